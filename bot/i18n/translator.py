@@ -1,0 +1,156 @@
+"""Texts for people, in German and English, from Fluent catalogues (one `.ftl` file per feature and language).
+
+Message ids start with the feature's name (`alerts-…`). German messages may select on `$address` (du or sie),
+which every message gets. Plurals follow CLDR. A missing message or placeholder is a bug and raises; tests hold
+both catalogues to each other and to the code, so it cannot reach a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, get_timezone_name
+from babel.lists import format_list
+from babel.units import format_unit
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.domain.team import Address, Locale
+from bot.slack.markup import Mrkdwn, mrkdwn
+
+LOCALES: tuple[Locale, ...] = ("de", "en")
+_LONG_DAY = {"de_DE": "EEEE, d. MMMM", "en_GB": "EEEE, d MMMM", "en_US": "EEEE, MMMM d"}
+_SHORT_DAY = {"de_DE": "EEE, d. MMM", "en_GB": "EEE, d MMM", "en_US": "EEE, MMM d"}
+
+
+class MissingText(LookupError):
+    """No such message, or a placeholder without a value."""
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Speaks one language, in one form of address, in one time zone: that of the person who reads."""
+
+    locale: Locale
+    address: Address
+    zone: ZoneInfo
+    _bundle: FluentBundle = field(repr=False)
+    british: bool = True  # English dates: day before month, 24 hours
+
+    def plain(self, key: str, **values: object) -> str:
+        """For `plain_text` places (headers, buttons, labels), where Slack parses nothing."""
+        return self._format(key, {name: _plain(value) for name, value in values.items()})
+
+    def mrkdwn(self, key: str, **values: object) -> Mrkdwn:
+        """For mrkdwn places: text values are escaped unless they are `Mrkdwn` already."""
+        return Mrkdwn(self._format(key, {name: _marked(value) for name, value in values.items()}))
+
+    # dates and times, in the reader's zone
+
+    @cached_property
+    def _babel(self) -> str:
+        return {"de": "de_DE", "en": "en_GB" if self.british else "en_US"}[self.locale]
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone)
+
+    def day(self, day: date | datetime) -> str:
+        """`Montag, 9. März` / `Monday, 9 March`."""
+        return format_date(self._day(day), format=_LONG_DAY[self._babel], locale=self._babel)
+
+    def short_day(self, day: date | datetime) -> str:
+        """`Mo., 9. März` / `Mon, 9 Mar`."""
+        return format_date(self._day(day), format=_SHORT_DAY[self._babel], locale=self._babel)
+
+    def full_date(self, day: date | datetime) -> str:
+        """`9. März 2026` / `9 March 2026`."""
+        return format_date(self._day(day), format="long", locale=self._babel)
+
+    def time(self, moment: datetime) -> str:
+        """`09:00`, always with 24 hours."""
+        return self.local(moment).strftime("%H:%M")
+
+    def moment(self, moment: datetime) -> str:
+        """`Mo., 9. März, 09:00`."""
+        return f"{self.short_day(moment)}, {self.time(moment)}"
+
+    def duration(self, length: timedelta) -> str:
+        """`1 Stunde 30 Minuten` / `1 hour 30 minutes`, to the minute; a sign is dropped."""
+        minutes = round(abs(length).total_seconds() / 60)
+        days, hours = divmod(minutes // 60, 24)
+        amounts = (("day", days), ("hour", hours), ("minute", minutes % 60))
+        parts = [format_unit(n, unit, locale=self._babel) for unit, n in amounts if n]
+        return " ".join(parts) or format_unit(0, "minute", locale=self._babel)
+
+    def zone_name(self, moment: datetime) -> str:
+        """`MEZ`, `CET` …: to be named wherever readers may sit in different zones."""
+        # American English names few zones; the British names serve there too.
+        spoken = "de_DE" if self.locale == "de" else "en_GB"
+        return get_timezone_name(self.local(moment), width="short", locale=spoken)
+
+    def listing(self, items: Iterable[str]) -> str:
+        """`Tom, Ben und Aylin`; empty for no items. Plain text: for mrkdwn use `mrkdwn_listing`."""
+        return format_list(list(items), locale=self._babel)
+
+    def mrkdwn_listing(self, items: Iterable[str]) -> Mrkdwn:
+        return Mrkdwn(format_list([mrkdwn(item) for item in items], locale=self._babel))
+
+    def _day(self, day: date | datetime) -> date:
+        return self.local(day).date() if isinstance(day, datetime) else day
+
+    def _format(self, key: str, values: dict[str, object]) -> str:
+        message = self._bundle.get_message(key) if self._bundle.has_message(key) else None
+        if message is None or message.value is None:
+            raise MissingText(f"{self.locale}: no message {key!r}")
+        text, problems = self._bundle.format_pattern(message.value, {"address": self.address, **values})
+        if problems:
+            raise MissingText(f"{self.locale}: {key}: {problems[0]}")
+        return str(text)
+
+
+class Texts:
+    """All catalogues; hands out translators."""
+
+    def __init__(self, *, locale: Locale, address: Address, zone: ZoneInfo) -> None:
+        self.locale = locale
+        self.address = address
+        self.zone = zone
+        self._bundles = {each: _bundle(each) for each in LOCALES}
+
+    def translator(self, locale: str | None = None, zone: ZoneInfo | None = None) -> Translator:
+        """For a Slack locale like `de-DE`. Languages that Lotse doesn't speak get English, none the setting."""
+        language = self.locale if not locale else _language(locale)
+        american = locale is not None and locale.replace("_", "-").lower() == "en-us"
+        return Translator(
+            language, self.address, zone or self.zone, self._bundles[language], british=not american
+        )
+
+    @property
+    def default(self) -> Translator:
+        """The setting's language and zone: for Slack channels, which several people read."""
+        return self.translator()
+
+
+def _language(locale: str) -> Locale:
+    return "de" if locale.lower().startswith("de") else "en"
+
+
+def _bundle(locale: Locale) -> FluentBundle:
+    bundle = FluentBundle([locale], use_isolating=False)
+    folder = files("bot.i18n") / locale
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        if entry.name.endswith(".ftl"):
+            bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")))
+    return bundle
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, int | float) else str(value)
+
+
+def _marked(value: object) -> object:
+    return value if isinstance(value, int | float) else mrkdwn(value if isinstance(value, str) else str(value))

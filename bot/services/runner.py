@@ -1,0 +1,115 @@
+"""Runs synchronous services off the event loop: one writer thread on SQLite, about ten on PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from bot.i18n import Texts
+from bot.services.transaction import Transaction
+from bot.settings import Settings
+from data.database import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Service = Callable[Concatenate[Transaction, P], T]
+Clock = Callable[[], datetime]
+
+READERS = 4
+
+
+class Repeated(Exception):
+    """This event, command or click has had its effect already; nothing was done."""
+
+
+class Runner:
+    """Opens transactions in bounded thread pools and commits what a service did.
+
+    `await runner(service, *args)` writes; `await runner.read(service, *args)` only reads. Both raise what the
+    service raises, after rolling back.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        texts: Texts,
+        settings: Settings,
+        clock: Clock,
+        *,
+        on_outbox: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._database = database
+        self.texts = texts
+        self._settings = settings
+        self.clock = clock
+        self.on_outbox = on_outbox
+        self._writers = ThreadPoolExecutor(database.writers, thread_name_prefix="write")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
+
+    async def __call__(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._in(self._writers, lambda: self.run(service, *args, **kwargs))
+
+    async def once(self, key: str, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like a call, but takes effect once per `key`; raises `Repeated` when it had its effect already."""
+        return await self._in(self._writers, lambda: self.run_once(key, service, *args, **kwargs))
+
+    async def read(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._in(self._readers, lambda: self.run_read(service, *args, **kwargs))
+
+    def bound_to(self, key: str | None) -> RequestRunner:
+        return RequestRunner(self, key)
+
+    # --- the same, on the calling thread (command line, tests, and the pools above) ----------------------
+
+    def run(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._write(None, service, *args, **kwargs)
+
+    def run_once(self, key: str, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._write(key, service, *args, **kwargs)
+
+    def run_read(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._database.read() as uow:
+            return service(Transaction(uow, self.texts, self.clock(), self._settings), *args, **kwargs)
+
+    def _write(self, once: str | None, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        now = self.clock()
+        with self._database.write() as uow:
+            if once is not None and not uow.inbox.first_time(once, now):
+                raise Repeated(once)
+            result = service(Transaction(uow, self.texts, now, self._settings), *args, **kwargs)
+            uow.commit()
+            tell = uow.committed_outbox
+        if tell:
+            self.on_outbox()
+        return result
+
+    async def _in(self, pool: ThreadPoolExecutor, job: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(pool, job)
+
+    def close(self) -> None:
+        """Wait for what is running; call it after the entrances are closed."""
+        self._writers.shutdown(wait=True)
+        self._readers.shutdown(wait=True)
+
+
+class RequestRunner:
+    """What a handler gets as `work`: its one write is tied to the request, which so takes effect once."""
+
+    def __init__(self, runner: Runner, key: str | None) -> None:
+        self._runner = runner
+        self._key = key
+
+    async def __call__(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if self._key is None:
+            return await self._runner(service, *args, **kwargs)
+        return await self._runner.once(self._key, service, *args, **kwargs)
+
+    async def read(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._runner.read(service, *args, **kwargs)
+
+    @property
+    def now(self) -> datetime:
+        return self._runner.clock()
