@@ -1,7 +1,8 @@
 """What the environment says about this deployment: read once, checked at once, never changed.
 
-`Settings.from_env` reports everything that is wrong in one go. Secrets are wrapped, so that no log line, error
-or `repr` can show them. `VARIABLES` lists every variable; a test holds docs/settings.md and .env.example to it.
+`Settings.from_env` reports everything that is wrong in one go. Secrets are wrapped, so that no log line,
+error or `repr` can show them. `VARIABLES` lists every variable; a test holds docs/settings.md and
+.env.example to it.
 """
 
 from __future__ import annotations
@@ -207,7 +208,7 @@ class _Reader:
             return default
 
 
-# --- one parser per kind; each raises ValueError with the mend, and none with a secret's value -------------------
+# --- one parser per kind; each raises ValueError with the mend, and none with a secret's value ---
 
 
 def _bot_token(text: str) -> Secret:
