@@ -1,0 +1,278 @@
+"""The team as the team file described it last.
+
+People and channels that left stay as inactive rows, because history names them. Written only by `lotse apply` and
+when mail addresses are resolved, but read in nearly every transaction: so one row carries a revision, and what was
+loaded under a revision is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from types import MappingProxyType
+from typing import Any, cast
+from uuid import uuid4
+from weakref import WeakKeyDictionary
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import JSON, CheckConstraint, Engine
+from sqlmodel import Field, Session, SQLModel, select
+
+import data.base  # noqa: F401  (naming convention before the first table)
+from bot.domain.team import (
+    Address,
+    Cadence,
+    Channel,
+    Locale,
+    Person,
+    Role,
+    RotationPlan,
+    Team,
+    Weekday,
+    WorkingHours,
+)
+
+ONLY = 1  # one deployment serves one team
+OPTIONAL_JSON = JSON(none_as_null=True)
+
+
+class TeamHead(SQLModel, table=True):
+    __tablename__ = "team"
+    __table_args__ = (CheckConstraint(f"id = {ONLY}", name="only_one"),)
+
+    id: int = Field(default=ONLY, primary_key=True)
+    revision: (
+        str  # changes with every write; random, so that a rolled-back one never comes back with other content
+    )
+    company: str
+    timezone: str
+    slack_channel: str | None = None
+    crisis_channel: str | None = None
+    departments: dict[str, str] = Field(sa_type=JSON)
+    crisis_team: list[str] = Field(sa_type=JSON)
+
+
+class TeamPerson(SQLModel, table=True):
+    __tablename__ = "team_person"
+
+    key: str = Field(primary_key=True)
+    position: int  # the order of the team file
+    name: str
+    slack_id: str | None = Field(default=None, index=True)
+    email: str | None = None
+    department: str | None = None
+    roles: list[str] = Field(sa_type=JSON)
+    deputy: str | None = None
+    active: bool = True
+
+
+class TeamChannel(SQLModel, table=True):
+    __tablename__ = "team_channel"
+    __table_args__ = (
+        CheckConstraint("language IN ('de', 'en')", name="language"),
+        CheckConstraint("address IN ('du', 'sie')", name="address"),
+    )
+
+    key: str = Field(primary_key=True)
+    position: int
+    name: str
+    owner: str
+    purpose: str
+    audience: str
+    language: str
+    address: str
+    tone: str
+    colours: str
+    logo: str
+    fonts: str
+    monitoring: list[str] = Field(sa_type=JSON)
+    deputy: str | None = None
+    approvers: list[str] = Field(sa_type=JSON)
+    decision_owner: str | None = None
+    cadence: dict[str, Any] | None = Field(default=None, sa_type=OPTIONAL_JSON)
+    max_response_seconds: int | None = None
+    working_hours: dict[str, Any] | None = Field(default=None, sa_type=OPTIONAL_JSON)
+    slack_channel: str | None = None
+    rotation: dict[str, Any] | None = Field(default=None, sa_type=OPTIONAL_JSON)
+    active: bool = True
+
+
+_loaded: WeakKeyDictionary[Engine, tuple[str, Team]] = WeakKeyDictionary()
+
+
+class TeamRepository:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def load(self) -> Team | None:
+        """The whole team, inactive people and channels too; None before the first `lotse apply`."""
+        revision = self._session.exec(select(TeamHead.revision).where(TeamHead.id == ONLY)).first()
+        if revision is None:
+            return None
+        engine = self._engine
+        known = _loaded.get(engine)
+        if known is None or known[0] != revision:
+            known = (revision, self._read())
+            _loaded[engine] = known
+        return known[1]
+
+    def save(self, team: Team) -> None:
+        """Write the whole team. Rows are never deleted: pass people and channels who left as inactive."""
+        head = TeamHead(
+            revision=uuid4().hex,
+            company=team.company,
+            timezone=team.timezone.key,
+            slack_channel=team.slack_channel,
+            crisis_channel=team.crisis_channel,
+            departments=dict(team.departments),
+            crisis_team=list(team.crisis_team),
+        )
+        self._session.merge(head)
+        for position, person in enumerate(team.people.values()):
+            self._session.merge(_person_row(person, position))
+        for position, channel in enumerate(team.channels.values()):
+            self._session.merge(_channel_row(channel, position))
+        self._session.flush()
+
+    @property
+    def _engine(self) -> Engine:
+        bind = self._session.get_bind()
+        return bind if isinstance(bind, Engine) else bind.engine
+
+    def _read(self) -> Team:
+        head = self._session.exec(select(TeamHead).where(TeamHead.id == ONLY)).one()
+        people = self._session.exec(select(TeamPerson).order_by("position", "key"))
+        channels = self._session.exec(select(TeamChannel).order_by("position", "key"))
+        return Team(
+            company=head.company,
+            timezone=ZoneInfo(head.timezone),
+            slack_channel=head.slack_channel,
+            crisis_channel=head.crisis_channel,
+            departments=MappingProxyType(dict(head.departments)),
+            people=MappingProxyType({row.key: _person(row) for row in people}),
+            channels=MappingProxyType({row.key: _channel(row) for row in channels}),
+            crisis_team=tuple(head.crisis_team),
+        )
+
+
+# --- rows and values -------------------------------------------------------------------------------------
+
+
+def _person_row(person: Person, position: int) -> TeamPerson:
+    return TeamPerson(
+        key=person.key,
+        position=position,
+        name=person.name,
+        slack_id=person.slack_id,
+        email=person.email,
+        department=person.department,
+        roles=[role.value for role in Role if role in person.roles],
+        deputy=person.deputy,
+        active=person.active,
+    )
+
+
+def _person(row: TeamPerson) -> Person:
+    return Person(
+        key=row.key,
+        name=row.name,
+        slack_id=row.slack_id,
+        email=row.email,
+        department=row.department,
+        roles=frozenset(map(Role, row.roles)),
+        deputy=row.deputy,
+        active=row.active,
+    )
+
+
+def _channel_row(channel: Channel, position: int) -> TeamChannel:
+    response = channel.max_response
+    return TeamChannel(
+        key=channel.key,
+        position=position,
+        name=channel.name,
+        owner=channel.owner,
+        purpose=channel.purpose,
+        audience=channel.audience,
+        language=channel.language,
+        address=channel.address,
+        tone=channel.tone,
+        colours=channel.colours,
+        logo=channel.logo,
+        fonts=channel.fonts,
+        monitoring=list(channel.monitoring),
+        deputy=channel.deputy,
+        approvers=list(channel.approvers),
+        decision_owner=channel.decision_owner,
+        cadence=_cadence_json(channel.cadence) if channel.cadence else None,
+        max_response_seconds=round(response.total_seconds()) if response is not None else None,
+        working_hours=_hours_json(channel.working_hours) if channel.working_hours else None,
+        slack_channel=channel.slack_channel,
+        rotation=_rotation_json(channel.rotation) if channel.rotation else None,
+        active=channel.active,
+    )
+
+
+def _channel(row: TeamChannel) -> Channel:
+    seconds = row.max_response_seconds
+    return Channel(
+        key=row.key,
+        name=row.name,
+        owner=row.owner,
+        purpose=row.purpose,
+        audience=row.audience,
+        language=cast(Locale, row.language),  # held by the check constraints
+        address=cast(Address, row.address),
+        tone=row.tone,
+        colours=row.colours,
+        logo=row.logo,
+        fonts=row.fonts,
+        monitoring=tuple(row.monitoring),
+        deputy=row.deputy,
+        approvers=tuple(row.approvers),
+        decision_owner=row.decision_owner,
+        cadence=_cadence(row.cadence) if row.cadence else None,
+        max_response=timedelta(seconds=seconds) if seconds is not None else None,
+        working_hours=_hours(row.working_hours) if row.working_hours else None,
+        slack_channel=row.slack_channel,
+        rotation=_rotation(row.rotation) if row.rotation else None,
+        active=row.active,
+    )
+
+
+def _cadence_json(cadence: Cadence) -> dict[str, Any]:
+    return {"per_week": cadence.per_week, "days": [day.value for day in cadence.days]}
+
+
+def _cadence(stored: Mapping[str, Any]) -> Cadence:
+    return Cadence(stored["per_week"], tuple(map(Weekday, stored["days"])))
+
+
+def _hours_json(hours: WorkingHours) -> dict[str, Any]:
+    days = [day.value for day in hours.days]
+    return {"days": days, "start": hours.start.isoformat(), "end": hours.end.isoformat()}
+
+
+def _hours(stored: Mapping[str, Any]) -> WorkingHours:
+    days = tuple(map(Weekday, stored["days"]))
+    return WorkingHours(days, time.fromisoformat(stored["start"]), time.fromisoformat(stored["end"]))
+
+
+def _rotation_json(rotation: RotationPlan) -> dict[str, Any]:
+    return {
+        "people": list(rotation.people),
+        "handover_day": rotation.handover_day.value,
+        "handover_time": rotation.handover_time.isoformat(),
+        "start": rotation.start.isoformat(),
+        "length_weeks": rotation.length_weeks,
+    }
+
+
+def _rotation(stored: Mapping[str, Any]) -> RotationPlan:
+    return RotationPlan(
+        people=tuple(stored["people"]),
+        handover_day=Weekday(stored["handover_day"]),
+        handover_time=time.fromisoformat(stored["handover_time"]),
+        start=date.fromisoformat(stored["start"]),
+        length_weeks=stored["length_weeks"],
+    )
