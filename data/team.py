@@ -1,8 +1,8 @@
 """The team as the team file described it last.
 
-People and channels that left stay as inactive rows, because history names them. Written only by `lotse apply` and
-when mail addresses are resolved, but read in nearly every transaction: so one row carries a revision, and what was
-loaded under a revision is kept.
+People and channels that left stay as inactive rows, because history names them. It is written only by
+`lotse apply` and when mail addresses are resolved, but read in nearly every transaction: so one row carries a
+revision, and what was loaded under a revision is kept.
 """
 
 from __future__ import annotations
