@@ -1,0 +1,39 @@
+"""What Slack has delivered: each event, command and click takes effect once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlmodel import Field, Session, SQLModel
+
+from data.base import insert_into, table_of
+
+
+class InboxEntry(SQLModel, table=True):
+    __tablename__ = "inbox"
+
+    key: str = Field(primary_key=True)
+    received_at: datetime = Field(index=True)
+
+
+_inbox = table_of(InboxEntry)
+
+
+class Inbox:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def first_time(self, key: str, now: datetime) -> bool:
+        """Remember the key with the effect of this transaction; False when it had its effect already.
+
+        A second delivery that runs at the same moment waits for the first one's commit.
+        """
+        insert = insert_into(self._session, _inbox).on_conflict_do_nothing(index_elements=["key"])
+        row = {"key": key, "received_at": now}
+        return self._session.connection().execute(insert.returning(_inbox.c.key), row).first() is not None
+
+    def purge(self, before: datetime, *, limit: int = 1000) -> int:
+        """Forget what came before that time; at most `limit` rows, so that others get their turn."""
+        old = select(_inbox.c.key).where(_inbox.c.received_at < before).limit(limit)
+        return self._session.connection().execute(delete(_inbox).where(_inbox.c.key.in_(old))).rowcount

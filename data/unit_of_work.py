@@ -1,0 +1,49 @@
+"""One transaction and the repositories that take part in it, made when first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+
+from sqlmodel import Session
+
+from data.audit import AuditLog
+from data.guidelines import GuidelineRepository
+from data.inbox import Inbox
+from data.notices import Notices
+from data.outbox import Outbox
+from data.profiles import ProfileRepository
+from data.team import TeamRepository
+from data.timetable import Timetable
+
+
+class UnitOfWork:
+    """Kept by `commit()`, otherwise rolled back when the `with` block of `Database.write` is left."""
+
+    def __init__(self, session: Session, wall_clock: Callable[[], datetime]) -> None:
+        self.session = session
+        self.wall_clock = wall_clock
+        self.committed_outbox = False  # True when the commit added outbox rows
+
+    # --- the spine -------------------------------------------------------------------------------------
+
+    inbox = cached_property(lambda uow: Inbox(uow.session))
+    outbox = cached_property(lambda uow: Outbox(uow.session, uow.wall_clock))
+    timetable = cached_property(lambda uow: Timetable(uow.session))
+    audit = cached_property(lambda uow: AuditLog(uow.session))
+    notices = cached_property(lambda uow: Notices(uow.session))
+
+    # --- features: one line each, alphabetically -----------------------------------------------------------
+
+    guidelines = cached_property(lambda uow: GuidelineRepository(uow.session))
+    profiles = cached_property(lambda uow: ProfileRepository(uow.session))
+    team = cached_property(lambda uow: TeamRepository(uow.session))
+    team = cached_property(lambda uow: TeamRepository(uow.session))
+
+    # ---------------------------------------------------------------------------------------------------
+
+    def commit(self) -> None:
+        added = "outbox" in self.__dict__ and self.outbox.added
+        self.session.commit()
+        self.committed_outbox = added
