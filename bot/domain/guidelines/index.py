@@ -1,0 +1,141 @@
+"""Answers questions from a library: a lexical index per language, and the gate.
+
+A `GuidelineIndex` never changes; a new edition of the guidelines gets a new index, and whoever holds the old
+one goes on with it undisturbed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.guidelines.documents import Document, Library, Section
+from bot.domain.guidelines.gate import Gate, Signals, Tier
+from bot.domain.guidelines.lexical import SATURATION, Concept, LexicalIndex, Match
+from bot.domain.guidelines.questions import Question
+from bot.domain.team import Locale
+
+LANGUAGES: tuple[Locale, ...] = ("de", "en")
+FURTHER = 2  # places shown beside a direct answer
+SUGGESTED = 3
+NEAR = 0.45  # a further place has at least this share of the best score
+
+
+@dataclass(frozen=True)
+class Place:
+    document: Document
+    section: Section
+    score: float
+    passage: str  # the part of the section that fits best
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`places`: the answer and up to two more (direct), up to three suggestions (unsure), or none."""
+
+    tier: Tier
+    language: Locale  # what the question was asked in, and the frame of the answer speaks
+    places: tuple[Place, ...] = ()
+    confidence: float = 0.0
+    foreign: bool = False  # asked in a language that nobody here speaks
+
+    @property
+    def other_language(self) -> bool:
+        """The guidelines have this only in the other language."""
+        return bool(self.places) and self.places[0].document.language != self.language
+
+
+@dataclass(frozen=True)
+class _Ranking:
+    places: tuple[Place, ...]
+    confidence: float
+
+
+class GuidelineIndex:
+    def __init__(self, library: Library, gate: Gate | None = None) -> None:
+        self.library = library
+        self._gate = gate or Gate()
+        self._places: dict[Locale, list[tuple[Document, Section]]] = {}
+        self._lexical: dict[Locale, LexicalIndex] = {}
+        for language in LANGUAGES:
+            places = [
+                (document, section)
+                for document in library.documents
+                for section in document.sections
+                if document.language == language and section.body
+            ]
+            if places:
+                self._places[language] = places
+                self._lexical[language] = LexicalIndex(
+                    [section for _, section in places], [document.title for document, _ in places], language
+                )
+
+    def __len__(self) -> int:
+        return sum(map(len, self._places.values()))
+
+    def ask(self, question: Question, *, reader: Locale) -> Answer:
+        """`reader` is the language of the person, for questions whose words don't tell."""
+        if question.language == "other":
+            return Answer(Tier.NOTHING, reader, foreign=True)
+        language = question.language or self._guess(question, reader)
+        best = _Ranking((), 0.0)
+        for each in (language, *(other for other in LANGUAGES if other != language)):
+            ranking = self.rank(question.searched, asked_in=language, search_in=each)
+            # Another language must be clearly better, else the own one is what the person wanted.
+            if self._tier(ranking) > self._tier(best):
+                best = ranking
+        tier = self._gate.tier(best.confidence)
+        if tier is Tier.NOTHING:
+            return Answer(tier, language, confidence=best.confidence)
+        places = self._in_language(best.places, language)
+        limit = 1 + FURTHER if tier is Tier.DIRECT else SUGGESTED
+        return Answer(tier, language, tuple(places[:limit]), best.confidence)
+
+    def rank(self, text: str, *, asked_in: Locale, search_in: Locale, limit: int = 6) -> _Ranking:
+        """The sections of one language in order, without a verdict."""
+        lexical = self._lexical.get(search_in)
+        if lexical is None:
+            return _Ranking((), 0.0)
+        concepts = lexical.concepts(text, asked_in)
+        matches = lexical.search(concepts, limit)
+        if not matches:
+            return _Ranking((), 0.0)
+        found = [(m, *self._places[search_in][m.section]) for m in matches]
+        places = tuple(
+            Place(document, section, match.score, lexical.best_passage(section, concepts))
+            for match, document, section in found
+        )
+        return _Ranking(places, self._gate.confidence(_signals(concepts, matches)))
+
+    def _tier(self, ranking: _Ranking) -> int:
+        return [Tier.NOTHING, Tier.UNSURE, Tier.DIRECT].index(self._gate.tier(ranking.confidence))
+
+    def _guess(self, question: Question, reader: Locale) -> Locale:
+        """The language in which more of the question's words occur; the reader's where both know as many."""
+        other: Locale = "en" if reader == "de" else "de"
+        hits = {each: index.known_words(question.searched) for each, index in self._lexical.items()}
+        return other if hits.get(other, 0) > hits.get(reader, 0) else reader
+
+    def _in_language(self, places: Sequence[Place], language: Locale) -> list[Place]:
+        """Each place once, in the asker's language where that version exists; far weaker ones left out."""
+        found: dict[str, Place] = {}
+        for place in places:
+            if place.score < NEAR * places[0].score:
+                break
+            twin = self.library.in_language(place.section, language) or place.section
+            passage = place.passage if twin is place.section else twin.passages[0] if twin.passages else ""
+            found.setdefault(twin.ref, Place(self.library.document_of(twin), twin, place.score, passage))
+        return list(found.values())
+
+
+def _signals(concepts: Sequence[Concept], matches: Sequence[Match]) -> Signals:
+    top = matches[0]
+    ideal = sum(c.weight * c.rarity for c in concepts) * (SATURATION + 1)
+    fourth = matches[3].score if len(matches) > 3 else 0.0
+    return Signals(
+        coverage=top.coverage,
+        fit=min(1.0, top.score / ideal),
+        known=sum(bool(c.ways) for c in concepts) / len(concepts),
+        margin=(top.score - fourth) / top.score,
+        words=len(concepts),
+    )

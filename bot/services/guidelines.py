@@ -1,0 +1,159 @@
+"""Answers questions from the guidelines, and publishes them when their files change."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from threading import Lock
+
+from bot.domain.errors import NotFound
+from bot.domain.guidelines.documents import Problem, Source
+from bot.domain.guidelines.gate import Tier
+from bot.domain.guidelines.index import GuidelineIndex
+from bot.domain.guidelines.parsing import parse, parse_all
+from bot.domain.guidelines.questions import MAX_LENGTH, Kind, read_question
+from bot.domain.team import Locale, Person, Role, Team
+from bot.i18n import Translator
+from bot.services.transaction import Transaction
+from bot.slack.blocks import Message, Modal
+from bot.slack.markup import Mrkdwn, mention, mrkdwn
+from bot.views import guidelines as views
+from data.guidelines import read_folder, starter_folder
+
+log = logging.getLogger("lotse.guidelines")
+
+EMPTY_EDITION = ""
+
+
+# --- asking ------------------------------------------------------------------------------------------
+
+
+def answer(tx: Transaction, reader: str, typed: str, *, public: bool = False, echo: bool = False) -> Message:
+    """What `reader` gets to hear to what they typed, in the language they typed it in.
+
+    `public`: several people will read it, so nobody is mentioned. `echo`: repeat the question, because Slack
+    doesn't show what was typed after a command.
+    """
+    question = read_question(typed)
+    spoken = question.language if question.language in ("de", "en") else None
+    t = _speaking(tx, reader, spoken)
+    index = current_index(tx)
+    if question.kind is Kind.THANKS:
+        return views.thanks(t)
+    if question.kind is not Kind.QUESTION:
+        return views.help_(t, index.library.in_reading_order(t.locale), brief=question.kind is Kind.BROWSE)
+    found = index.ask(question, reader=t.locale)
+    t = _speaking(tx, reader, found.language)
+    frame = views.Frame(
+        question=question.text if echo else None,
+        contact=_contact(tx.team, public=public),
+        shortened=len(question.text) > MAX_LENGTH,
+        empty=not len(index),
+    )
+    if found.tier is Tier.DIRECT:
+        return views.direct(t, found, frame)
+    if found.tier is Tier.UNSURE:
+        return views.unsure(t, found, frame)
+    return views.nothing(t, found, frame)
+
+
+def reply(tx: Transaction, message: Message, slack_channel: str, thread_ts: str | None, *, key: str) -> None:
+    """Send an answer to where the question was asked."""
+    tx.post(slack_channel, lambda _: message, key=f"guidelines:{key}", thread_ts=thread_ts)
+
+
+def passage(tx: Transaction, reader: str, ref: str) -> Modal:
+    """One whole section. Raises NotFound when the guidelines no longer have it."""
+    found = current_index(tx).library.find(ref)
+    if found is None:
+        raise NotFound("guidelines-error-gone")
+    document, section = found
+    return views.passage(_speaking(tx, reader, document.language), document, section)
+
+
+def lead(team: Team) -> Person | None:
+    """Whom to ask when the guidelines are silent: who decides, else who runs Lotse, else an editor."""
+    for role in (Role.DECISION_OWNER, Role.ADMIN, Role.EDITOR):
+        if people := team.with_role(role):
+            return people[0]
+    return None
+
+
+def _contact(team: Team, *, public: bool) -> Mrkdwn | None:
+    person = lead(team)
+    if person is None:
+        return None
+    return mention(person.slack_id) if person.slack_id and not public else mrkdwn(person.name)
+
+
+def _speaking(tx: Transaction, reader: str, language: Locale | None) -> Translator:
+    """The reader's own translator, or one for the language that they used."""
+    own = tx.translator(reader)
+    return own if language in (None, own.locale) else tx.texts.translator(language, own.zone)
+
+
+# --- publishing --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Published:
+    changed: bool
+    problems: tuple[Problem, ...]
+
+
+def ensure(tx: Transaction) -> None:
+    """At every start: the files of the folder become the current edition, and its index is built."""
+    published = publish(tx)
+    for problem in published.problems:
+        text = tx.texts.translator("en").plain(problem.key, **problem.args)
+        log.warning("guidelines: %s%s: %s", problem.file, f":{problem.line}" if problem.line else "", text)
+    log.info("guidelines: %d sections", len(current_index(tx)))
+
+
+def publish(tx: Transaction) -> Published:
+    """Store what the folder holds. A file that is broken now goes on answering with its last good version."""
+    folder = read_folder(tx.settings.guidelines or starter_folder())
+    parsed = {source: parse(source) for source in folder.sources}
+    problems = (*folder.problems, *(problem for each in parsed.values() for problem in each.problems))
+    good = [source for source, each in parsed.items() if each.document is not None]
+    broken = {problem.file for problem in problems} - {source.file for source in good}
+    current = tx.data.guidelines.current()
+    kept = [s for s in tx.data.guidelines.sources(current) if s.file in broken] if current is not None else []
+    changed = tx.data.guidelines.publish([*good, *kept], tx.now)
+    if changed:
+        tx.audit("guidelines.published", "guidelines", files=len(good) + len(kept))
+    return Published(changed, problems)
+
+
+def current_index(tx: Transaction) -> GuidelineIndex:
+    edition = tx.data.guidelines.current()
+    if edition is None:
+        return _shelf.at(EMPTY_EDITION, tuple)
+    return _shelf.at(edition.fingerprint, lambda: tx.data.guidelines.sources(edition))
+
+
+class Shelf:
+    """Indexes by the fingerprint of what they hold: the same words never need a second index.
+
+    Reading takes no lock; a new index replaces nothing under the hands of those who use the old one.
+    """
+
+    def __init__(self, room: int = 4) -> None:
+        self._room = room
+        self._indexes: dict[str, GuidelineIndex] = {}
+        self._building = Lock()
+
+    def at(self, fingerprint: str, load: Callable[[], Iterable[Source]]) -> GuidelineIndex:
+        if (ready := self._indexes.get(fingerprint)) is not None:
+            return ready
+        with self._building:
+            if (ready := self._indexes.get(fingerprint)) is None:
+                library, _ = parse_all(load())
+                ready = GuidelineIndex(library)
+                kept = list(self._indexes.items())[-(self._room - 1) :]
+                self._indexes = {**dict(kept), fingerprint: ready}
+        return ready
+
+
+_shelf = Shelf()
