@@ -351,6 +351,19 @@ def _one_of(*allowed: T) -> Callable[[str], T]:
     return parse
 
 
+_SECRETS = (
+    (re.compile(r"\b(xox[a-z]+|xapp)-[A-Za-z0-9-]+"), r"\1-***"),
+    (re.compile(r"(://[^\s:/@]*):[^\s@]+@"), r"\1:***@"),
+)
+
+
+def redacted(text: str) -> str:
+    """Text for logs and errors that others have worded, without tokens and passwords of URLs."""
+    for pattern, stand_in in _SECRETS:
+        text = pattern.sub(stand_in, text)
+    return text
+
+
 def _quoted(text: str) -> str:
     """What was typed, unless a token landed in the wrong variable."""
     return "a token" if text.startswith(("xox", "xapp-")) else repr(text[:60])

@@ -9,6 +9,7 @@ from functools import cached_property
 from sqlmodel import Session
 
 from data.audit import AuditLog
+from data.editorial import EditorialRepository
 from data.guidelines import GuidelineRepository
 from data.inbox import Inbox
 from data.notices import Notices
@@ -36,9 +37,9 @@ class UnitOfWork:
 
     # --- features: one line each, alphabetically -----------------------------------------------------------
 
+    editorial = cached_property(lambda uow: EditorialRepository(uow.session))
     guidelines = cached_property(lambda uow: GuidelineRepository(uow.session))
     profiles = cached_property(lambda uow: ProfileRepository(uow.session))
-    team = cached_property(lambda uow: TeamRepository(uow.session))
     team = cached_property(lambda uow: TeamRepository(uow.session))
 
     # ---------------------------------------------------------------------------------------------------

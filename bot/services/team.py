@@ -61,6 +61,4 @@ def _save(tx: Transaction, team: Team, changes: tuple[Change, ...]) -> None:
     actions = {"+": "team.added", "~": "team.changed", "-": "team.left"}
     for change in changes:
         detail = {each.field: [each.before, each.after] for each in change.fields}
-        tx.audit(
-            actions[change.sign], change.subject, name=change.name, **{"fields": detail} if detail else {}
-        )
+        tx.audit(actions[change.sign], change.subject, name=change.name, fields=detail)
