@@ -58,7 +58,7 @@ def messages(locale: str) -> dict[str, tuple[str, _Facts]]:
 def used_keys() -> Iterator[tuple[str, bool]]:
     """Texts that the code names: (key, whole). An f-string names all keys that begin like it."""
     feature = re.compile(rf"({'|'.join(name.removesuffix('.ftl') for name in FILES)})-[a-z0-9_-]*")
-    for folder in ("bot", "handlers", "scheduler"):
+    for folder in ("bot", "data", "handlers", "scheduler"):
         for path in (ROOT / folder).rglob("*.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             parts_of_fstrings = set()
