@@ -24,9 +24,9 @@ def get(tx: Transaction, item_id: int) -> PlanItem:
 def set_status(tx: Transaction, item_id: int, status: Status, actor: str | None) -> PlanItem:
     """Move an item along `bot.domain.editorial.TRANSITIONS`; returns the item as it is now.
 
-    Raises AlreadySettled when there is no way from the item's state to `status` (any more). Whether `actor` (a
-    Slack id; None: Lotse itself) may do that is for the caller to decide. An edit of the words takes an item
-    that was in review or approved back to draft, so an approval of older words is refused here.
+    Raises AlreadySettled when there is no way from the item's state to `status` (any more). Whether `actor`
+    (a Slack id; None: Lotse itself) may do that is for the caller to decide. An edit of the words takes an
+    item that was in review or approved back to draft, so an approval of older words is refused here.
     """
     before = get(tx, item_id)
     allowed = rules.sources(status, needs_approval=needs_approval(tx, before.channel))
