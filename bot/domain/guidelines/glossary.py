@@ -1,8 +1,10 @@
 """What else people call a thing: one line per idea, German words before the bar, English ones behind it.
 
-Questions are widened with these words, documents are not. Several words in one entry must stand together. Words
-are compared by their stems, so one form of a word is enough; umlauts may be written either way.
+Questions are widened with these words, documents are not. Several words in one entry must stand together.
+Words are compared by their stems, so one form of a word is enough; umlauts may be written either way.
 """
+
+# ruff: noqa: E501  (one idea is one line)
 
 from __future__ import annotations
 

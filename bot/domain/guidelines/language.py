@@ -12,7 +12,7 @@ Language = Literal["de", "en", "other"]
 
 # Words that say nothing about the topic, colloquial spellings of chat included. Umlauts stand as ae, oe, ue.
 _GERMAN = """
-aber alle allem allen aller alles als also am an ander andere anderen anderer anderes anders auch auf aus
+viel viele vielen vieles wenig wieviel wieviele aber alle allem allen aller alles als also am an ander andere anderen anderer anderes anders auch auf aus
 ausser beim bei bin bis bist bitte brauch brauche brauchen braucht bzw da dabei dafuer dagegen daher
 damit dann daran darauf darf darfst darueber darum das dass davon dazu dein deine deinem deinen deiner
 dem den denn der deren des deshalb dessen die dies diese diesem diesen dieser dieses doch dort du duerfen
