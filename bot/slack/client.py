@@ -204,7 +204,7 @@ def _accepted(
     """The answer, if it only says that nothing is left to do. Otherwise raises what it means."""
     error = error_of(method, status, headers, body)
     if isinstance(error, SlackRefused) and already_done(method, error.error, payload):
-        return {**body, "ok": True, "already": error.error}
+        return {"ok": True, "already": error.error}
     raise error from None
 
 

@@ -25,8 +25,8 @@ class FakeSlack:
     """A `SlackPort`. `calls` has every call that arrived, also those that then failed.
 
     >>> slack = FakeSlack()
-    >>> slack.fail("chat.postMessage", SlackUnavailable("chat.postMessage"))      # the next call
-    >>> slack.lose_answer("chat.postMessage")                    # the one after it happens, its answer doesn't
+    >>> slack.fail("chat.postMessage", SlackUnavailable("chat.postMessage"))    # the next call fails
+    >>> slack.lose_answer("chat.postMessage")    # the one after it takes effect, but nobody hears of it
     """
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ class FakeSlack:
     # --- the port --------------------------------------------------------------------------------------
 
     async def call(self, method: str, payload: Mapping[str, JSON]) -> Answer:
-        given = {key: value for key, value in payload.items() if value is not None}
+        given: dict[str, JSON] = {key: value for key, value in payload.items() if value is not None}
         self.calls.append((method, given))
         fault = self._faults[method].popleft() if self._faults[method] else None
         if isinstance(fault, SlackError):
@@ -109,13 +109,13 @@ class FakeSlack:
         return answer
 
     def texts(self, channel: str) -> list[str]:
-        """What stands in a Slack channel, oldest first."""
-        return [str(message.get("text", "")) for message in self.messages[channel]]
+        """What stands in a Slack channel, or in the direct messages with a person, oldest first."""
+        return [str(message.get("text", "")) for message in self.messages[_address(channel)]]
 
     # --- methods ---------------------------------------------------------------------------------------
 
     def _post(self, payload: Mapping[str, JSON]) -> Answer:
-        channel = _needed(payload, "channel", "chat.postMessage", "channel_not_found")
+        channel = _address(_needed(payload, "channel", "chat.postMessage", "channel_not_found"))
         if not any(payload.get(key) for key in ("text", "blocks", "attachments")):
             raise SlackRefused("no_text", "chat.postMessage")
         self._clock += 1
@@ -181,7 +181,7 @@ class FakeSlack:
 
     def _open(self, payload: Mapping[str, JSON]) -> Answer:
         users = _needed(payload, "users", "conversations.open", "user_not_found")
-        return {"channel": {"id": users if "," in users else f"D{users[1:]}"}}
+        return {"channel": {"id": _address(users)}}
 
     # --- inside ------------------------------------------------------------------------------------------
 
@@ -211,6 +211,11 @@ def _shown(message: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_top_level(message: Mapping[str, Any]) -> bool:
     return message.get("thread_ts") in (None, message["ts"]) or bool(message.get("reply_broadcast"))
+
+
+def _address(channel: str) -> str:
+    """A message to a user's id lands in the direct messages with them, which have an id of their own."""
+    return f"D{channel[1:]}" if channel.startswith(("U", "W")) else channel
 
 
 def _needed(payload: Mapping[str, JSON], key: str, method: str, error: str) -> str:
