@@ -6,8 +6,8 @@ IS_NEW := 'import sys; sys.exit(sys.version_info < (3, 11))'
 PYTHON = $(shell for p in $(CANDIDATES); do if $$p -c $(IS_NEW) >/dev/null 2>&1; then echo $$p; break; fi; done)
 
 BIN := .venv/bin
-SETUP = @python="$(PYTHON)"; test -n "$$python" || { \
-	echo "make: Python 3.11 or later is needed and none was found: install it, or say make $@ PYTHON=/path/to/it" >&2; exit 1; }; \
+SETUP = @python="$(PYTHON)"; "$$python" -c $(IS_NEW) 2>/dev/null || { \
+	echo "make: no Python 3.11 or later was found: install it, or say make $@ PYTHON=/path/to/it" >&2; exit 1; }; \
 	"$$python" scripts/setup.py
 
 # Tests wait for the database and the browser more than they compute: two workers, more only hurt small machines.

@@ -82,6 +82,8 @@ def pip(python: Path, *arguments: str) -> None:
     if done.returncode != 0:
         errors = [line for line in LOG.read_text().splitlines() if line.startswith("ERROR")]
         reason = errors[0] if errors else last_line(LOG.read_text())
+        if "(from versions: none)" in reason:
+            reason = "no package index answered: check the network and pip's settings"
         fail(f"pip: {reason.removeprefix('ERROR: ')} (all of it: {LOG.relative_to(ROOT)})")
 
 
