@@ -36,4 +36,9 @@ def one_of(column: str, *values: str) -> str:
     return f"{column} IN ({listed})"
 
 
+def shortened(error: str | None) -> str | None:
+    """An error as it is kept: PostgreSQL takes no NUL, and nobody reads more."""
+    return error.replace("\0", "")[:500] if error is not None else None
+
+
 JSONObject = dict[str, Any]

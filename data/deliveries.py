@@ -9,7 +9,7 @@ fences the result, so that a process that lost its lease can't overwrite what an
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -19,12 +19,12 @@ from sqlalchemy import BigInteger, Select, Text, bindparam, column, func, select
 from sqlmodel import Session
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from data.base import insert_into, table_of
+from bot.slack.errors import SlackRefused
+from data.base import insert_into, shortened, table_of
 from data.outbox import (
     DEAD,
     DELIVERED,
     FAILED,
-    FRESH,
     PENDING,
     REFUSED,
     UNCLEAR,
@@ -124,7 +124,7 @@ class Result:
     error: str | None = None
     delivered_at: datetime | None = None
     posted: Posted | None = None
-    refusal: Exception | None = field(default=None, compare=False)
+    refusal: SlackRefused | None = None  # what an admin should hear of
 
 
 def delivered(delivery: Delivery, token: str, now: datetime, posted: Posted | None = None) -> Result:
@@ -163,10 +163,15 @@ class Deliveries:
         lease: timedelta,
         besides: Collection[str] = (),
         last_served: Mapping[str, float] | None = None,
+        stamp: datetime | None = None,
     ) -> Claim:
-        """Take up to `lanes` lanes with up to `length` rows each; those longest unserved come first."""
+        """Take up to `lanes` lanes with up to `length` rows each; those longest unserved come first.
+
+        `stamp` is now on the clock by which Slack stamps messages: in the sandbox not the wall clock.
+        """
         self._one_at_a_time()
         now = self._wall_clock()
+        stamp = stamp or now
         connection = self._session.connection()
         heads = connection.execute(_HEADS_READ, {"now": now, "length": length}).all()
         ready = [head for head in heads if head.visible_at <= now and head.lane not in besides]
@@ -174,7 +179,7 @@ class Deliveries:
         served = last_served or {}
         ready.sort(key=lambda head: (served.get(head.lane, 0.0), head.id))
         chosen = [(head.lane, head.bound) for head in ready[:lanes]]
-        runs = self._lease(chosen, now, now + lease) if chosen else []
+        runs = self._lease(chosen, now, now + lease, stamp) if chosen else []
         return Claim(runs, min(waiting, default=None))
 
     def _one_at_a_time(self) -> None:
@@ -183,7 +188,9 @@ class Deliveries:
         if self._session.get_bind().dialect.name == "postgresql":
             self._session.connection().execute(text(f"SELECT pg_advisory_xact_lock({ONE_CLAIMS})"))
 
-    def _lease(self, lanes: Sequence[tuple[str, int | None]], now: datetime, until: datetime) -> list[Run]:
+    def _lease(
+        self, lanes: Sequence[tuple[str, int | None]], now: datetime, until: datetime, stamp: datetime
+    ) -> list[Run]:
         rows = self._session.connection().execute(_candidates(lanes)).all()
         token = uuid4().hex
         runs = []
@@ -192,13 +199,13 @@ class Deliveries:
             for row in members:
                 if row.visible_at > now:  # another process has just put it off
                     break
-                deliveries.append(_delivery(row, now))
+                deliveries.append(_delivery(row, stamp))
             if deliveries:
                 runs.append(Run(lane, token, until, deliveries))
-        self._mark([each.id for run in runs for each in run.deliveries], token, now, until)
+        self._mark([each.id for run in runs for each in run.deliveries], token, until, stamp)
         return self._with_waiting_targets(runs)
 
-    def _mark(self, ids: Sequence[int], token: str, now: datetime, until: datetime) -> None:
+    def _mark(self, ids: Sequence[int], token: str, until: datetime, stamp: datetime) -> None:
         claimed = (
             update(_outbox)
             .where(_outbox.c.id.in_(ids))
@@ -206,7 +213,7 @@ class Deliveries:
                 lease_token=token,
                 visible_at=until,
                 outcome=UNCLEAR,
-                first_tried_at=func.coalesce(_outbox.c.first_tried_at, now),
+                first_tried_at=func.coalesce(_outbox.c.first_tried_at, stamp),
             )
         )
         self._session.connection().execute(claimed)
@@ -236,6 +243,21 @@ class Deliveries:
             )
             for run in runs
         ]
+
+    def abandon(self, settle: timedelta) -> int:
+        """At start: give back what a dead process has leased, once what it sent has surely landed.
+
+        On PostgreSQL the others may be alive, so there their leases have to run out.
+        """
+        if self._session.get_bind().dialect.name == "postgresql":
+            return 0
+        soon = self._wall_clock() + settle
+        given_back = (
+            update(_outbox)
+            .where(text("lease_token IS NOT NULL"), _outbox.c.visible_at > soon)
+            .values(visible_at=soon)
+        )
+        return self._session.connection().execute(given_back).rowcount
 
     # --- complete ----------------------------------------------------------------------------------------
 
@@ -308,7 +330,7 @@ def _written(result: Result) -> dict[str, Any]:
         "new_outcome": result.outcome,
         "new_visible_at": result.visible_at,
         "new_attempts": result.attempts,
-        "new_last_error": result.error[:500] if result.error is not None else None,
+        "new_last_error": shortened(result.error),
         "new_delivered_at": result.delivered_at,
         "new_channel": result.posted.channel if result.posted is not None else None,
         "new_ts": result.posted.ts if result.posted is not None else None,
@@ -322,9 +344,11 @@ def _id(result: Result) -> int:
 def _candidates(lanes: Sequence[tuple[str, int | None]]) -> Select[Any]:
     """The first rows of each lane, up to its bound, locked in the order in which results are written."""
     beyond = 2**62
-    chosen = values(column("lane", Text), column("bound", BigInteger), name="chosen").data(
-        [(lane, bound if bound is not None else beyond) for lane, bound in lanes]
-    ).cte()
+    chosen = (
+        values(column("lane", Text), column("bound", BigInteger), name="chosen")
+        .data([(lane, bound if bound is not None else beyond) for lane, bound in lanes])
+        .cte()
+    )
     return (
         select(*_READ, _message.c.channel.label("target_channel"), _message.c.ts.label("target_ts"))
         .join(chosen, (_outbox.c.lane == chosen.c.lane) & (_outbox.c.id < chosen.c.bound))
@@ -335,7 +359,7 @@ def _candidates(lanes: Sequence[tuple[str, int | None]]) -> Select[Any]:
     )
 
 
-def _delivery(row: Any, now: datetime) -> Delivery:
+def _delivery(row: Any, stamp: datetime) -> Delivery:
     changes = row.method != "chat.postMessage" and row.ref is not None and row.target_ts is not None
     return Delivery(
         id=row.id,
@@ -346,24 +370,10 @@ def _delivery(row: Any, now: datetime) -> Delivery:
         optional=row.optional,
         outcome=row.outcome,
         attempts=row.attempts,
-        first_tried_at=row.first_tried_at or now,
+        first_tried_at=row.first_tried_at or stamp,
         target=Posted(row.target_channel, row.target_ts) if changes else None,
     )
 
 
 def _needs_target(delivery: Delivery) -> bool:
     return delivery.method != "chat.postMessage" and delivery.ref is not None and delivery.target is None
-
-
-__all__ = [
-    "FRESH",
-    "Claim",
-    "Deliveries",
-    "Delivery",
-    "Result",
-    "Run",
-    "delivered",
-    "later",
-    "refused",
-    "untouched",
-]

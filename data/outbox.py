@@ -50,7 +50,7 @@ class OutboxRow(SQLModel, table=True):
     visible_at: datetime  # wall clock; a lease or back-off moves it into the future
     lease_token: str | None = None
     attempts: int = 0
-    first_tried_at: datetime | None = None  # from here on Slack's history may know it
+    first_tried_at: datetime | None = None  # on Slack's clock; from here on its history may know it
     last_error: str | None = None
     created_at: datetime
     delivered_at: datetime | None = None

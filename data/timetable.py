@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, Session, SQLModel
 
-from data.base import JSONObject, insert_into, one_of, table_of
+from data.base import JSONObject, insert_into, one_of, shortened, table_of
 
 WAITING = "waiting"
 FAILED = "failed"  # given up after many tries; kept to be looked at
@@ -149,7 +149,7 @@ class Timetable:
         return self._session.execute(query).scalars().all()
 
     def _failed(self, row: DueRow, error: str, **change: Any) -> None:
-        change |= {"attempts": row.attempts + 1, "last_error": error[:500]}
+        change |= {"attempts": row.attempts + 1, "last_error": shortened(error)}
         self._session.connection().execute(
             update(_timetable).where(_timetable.c.id == row.id).values(**change)
         )

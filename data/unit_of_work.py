@@ -9,6 +9,7 @@ from functools import cached_property
 from sqlmodel import Session
 
 from data.audit import AuditLog
+from data.deliveries import Deliveries
 from data.editorial import EditorialRepository
 from data.guidelines import GuidelineRepository
 from data.inbox import Inbox
@@ -31,6 +32,7 @@ class UnitOfWork:
 
     inbox = cached_property(lambda uow: Inbox(uow.session))
     outbox = cached_property(lambda uow: Outbox(uow.session, uow.wall_clock))
+    deliveries = cached_property(lambda uow: Deliveries(uow.session, uow.wall_clock))
     timetable = cached_property(lambda uow: Timetable(uow.session))
     audit = cached_property(lambda uow: AuditLog(uow.session))
     notices = cached_property(lambda uow: Notices(uow.session))
