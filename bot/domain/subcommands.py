@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 CLOSE_ENOUGH = 60  # of 100
+SHOWN = 60  # characters of an unknown word; it is shown in the answer
 
 
 @dataclass(frozen=True)
@@ -32,4 +33,5 @@ def read(text: str, words: Mapping[str, str], *, default: str) -> Typed:
     if (name := words.get(word)) is not None:
         return Typed(name, first, rest.strip())
     near = process.extractOne(word, words.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-    return Typed(None, first, rest.strip(), near[0] if near is not None else None)
+    shown = first if len(first) <= SHOWN else f"{first[:SHOWN]}…"
+    return Typed(None, shown, rest.strip(), near[0] if near is not None else None)

@@ -1,0 +1,11 @@
+"""Carries out what the rota has in the timetable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.services import rota
+from bot.services.transaction import Transaction
+from data.timetable import Due
+
+HANDLERS: dict[str, Callable[[Transaction, Due], None]] = {rota.REMIND: rota.remind}
