@@ -1,0 +1,97 @@
+"""What both entrances do with a request of Slack: hand it to Bolt, measure it, and keep count of what runs.
+
+With `process_before_response=True` Bolt answers when the handler is through, so a request that is out of
+here has had its effect, and waiting for all of them is a complete drain.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.edge.metrics import Metrics
+
+log = logging.getLogger("lotse.edge")
+
+
+class Dispatch:
+    """One per process, shared by the entrances."""
+
+    def __init__(self, bolt: AsyncApp, metrics: Metrics) -> None:
+        self._bolt = bolt
+        self._metrics = metrics
+        self._running: set[asyncio.Task[Any]] = set()
+        self.draining = False  # the entrances turn new requests away
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._running)
+
+    @contextmanager
+    def under_way(self) -> Iterator[None]:
+        """Around everything from the arrival of a request until its answer is sent."""
+        task = asyncio.current_task()
+        assert task is not None  # there is one wherever this runs
+        self._running.add(task)  # the reference also keeps the task alive, which the SDK does not
+        try:
+            yield
+        finally:
+            self._running.discard(task)
+
+    async def __call__(self, body: dict[str, Any], headers: Mapping[str, str]) -> BoltResponse:
+        """Run one request that is known to come from Slack. `headers` are only those about retries.
+
+        Both entrances have checked where it comes from (by signature, or by the token of the connection), so
+        Bolt is told that it need not.
+        """
+        started = time.monotonic()
+        status = 500
+        try:
+            request = AsyncBoltRequest(mode="socket_mode", body=body, headers=dict(headers))
+            response = await self._bolt.async_dispatch(request)
+            status = response.status
+            return response
+        finally:
+            self._metrics.acknowledged(kind_of(body), status, time.monotonic() - started)
+
+    async def drain(self, seconds: float) -> bool:
+        """Turn new requests away and wait for those that run; what is left then is cancelled.
+
+        Whether all came to their end by themselves.
+        """
+        self.draining = True
+        if not self._running:
+            return True
+        _, left = await asyncio.wait(set(self._running), timeout=seconds)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        if left:
+            log.warning("%d requests were cut off at shutdown", len(left))
+        return not left
+
+
+_TYPES = {
+    "block_actions": "action",
+    "view_submission": "view",
+    "view_closed": "view",
+    "shortcut": "shortcut",
+    "message_action": "shortcut",
+    "block_suggestion": "options",
+}
+
+
+def kind_of(body: Mapping[str, Any]) -> str:
+    """event, command, action, view, shortcut, options or other: a label with few values."""
+    if "event" in body:
+        return "event"
+    if "command" in body:
+        return "command"
+    return _TYPES.get(str(body.get("type")), "other")
