@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 
 from bot.domain.errors import NotFound
@@ -97,33 +98,54 @@ def _speaking(tx: Transaction, reader: str, language: Locale | None) -> Translat
 
 
 @dataclass(frozen=True)
-class Published:
-    changed: bool
+class Reading:
+    """What a folder of guidelines holds: the files that can answer, and what is wrong with the others."""
+
+    good: tuple[Source, ...]
+    sections: int
     problems: tuple[Problem, ...]
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Files that exist and can't answer."""
+        return frozenset(problem.file for problem in self.problems) - {source.file for source in self.good}
+
+
+def read(folder: Path | None) -> Reading:
+    """Read a folder (None: the starter guidelines) without storing anything."""
+    found = read_folder(folder or starter_folder())
+    parsed = [(source, parse(source)) for source in found.sources]
+    documents = [each.document for _, each in parsed if each.document is not None]
+    return Reading(
+        good=tuple(source for source, each in parsed if each.document is not None),
+        sections=sum(1 for document in documents for section in document.sections if section.body),
+        problems=(*found.problems, *(problem for _, each in parsed for problem in each.problems)),
+    )
+
+
+def described(problem: Problem, t: Translator) -> str:
+    """`de/rights.md:7: The front matter …`, on one line."""
+    line = f":{problem.line}" if problem.line is not None else ""
+    return f"{problem.file}{line}: {t.plain(problem.key, **problem.args)}"
 
 
 def ensure(tx: Transaction) -> None:
     """At every start: the files of the folder become the current edition, and its index is built."""
-    published = publish(tx)
-    for problem in published.problems:
-        text = tx.texts.translator("en").plain(problem.key, **problem.args)
-        log.warning("guidelines: %s%s: %s", problem.file, f":{problem.line}" if problem.line else "", text)
-    log.info("guidelines: %d sections", len(current_index(tx)))
+    english = tx.texts.translator("en")
+    for problem in publish(tx).problems:
+        log.warning("guidelines: %s", described(problem, english))
+    log.info("guidelines: %d sections answer", len(current_index(tx)))
 
 
-def publish(tx: Transaction) -> Published:
+def publish(tx: Transaction) -> Reading:
     """Store what the folder holds. A file that is broken now goes on answering with its last good version."""
-    folder = read_folder(tx.settings.guidelines or starter_folder())
-    parsed = {source: parse(source) for source in folder.sources}
-    problems = (*folder.problems, *(problem for each in parsed.values() for problem in each.problems))
-    good = [source for source, each in parsed.items() if each.document is not None]
-    broken = {problem.file for problem in problems} - {source.file for source in good}
+    reading = read(tx.settings.guidelines)
     current = tx.data.guidelines.current()
-    kept = [s for s in tx.data.guidelines.sources(current) if s.file in broken] if current is not None else []
-    changed = tx.data.guidelines.publish([*good, *kept], tx.now)
-    if changed:
-        tx.audit("guidelines.published", "guidelines", files=len(good) + len(kept))
-    return Published(changed, problems)
+    before = tx.data.guidelines.sources(current) if current is not None else []
+    sources = [*reading.good, *(source for source in before if source.file in reading.broken)]
+    if tx.data.guidelines.publish(sources, tx.now):
+        tx.audit("guidelines.published", "guidelines", files=[source.file for source in sources])
+    return reading
 
 
 def current_index(tx: Transaction) -> GuidelineIndex:

@@ -20,6 +20,10 @@ _LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINKING = ("", "s", "es", "n", "en", "er", "e")
 _SHORTEST_PART = 4
+_SEPARABLE = (
+    *("ab", "an", "auf", "aus", "bei", "ein", "frei", "heraus", "her", "hin", "hoch", "los", "mit", "nach"),
+    *("runter", "um", "vor", "weg", "weiter", "zuruck", "zusammen", "zu"),
+)
 _SUFFIXES = re.compile(r"(?:ungs|ung|lich|heit|keit|ig)$")
 
 
@@ -56,6 +60,23 @@ def stem(word: str, language: Locale) -> str:
         if len(shorter) >= 4:
             found = shorter
     return found
+
+
+def other_forms(found: str) -> Iterator[str]:
+    """Stems under which Snowball files other forms of a German verb: `gesperrt` and `sperrt` for `sperr`."""
+    for base in (found, found[:-1] if found.endswith("t") else ""):
+        if len(base) < 3:
+            continue
+        if base.startswith("ge") and len(base) > 5:
+            yield base[2:]
+        yield from (base, f"{base}t", f"ge{base}", f"ge{base}t")
+        for prefix in _SEPARABLE:
+            rest = base[len(prefix) :]
+            if not base.startswith(prefix) or len(rest) < 3:
+                continue
+            if rest.startswith(("ge", "zu")) and len(rest) > 5:
+                yield from (prefix + rest[2:], f"{prefix}{rest[2:]}t")
+            yield from (f"{prefix}ge{rest}", f"{prefix}ge{rest}t", f"{prefix}zu{rest}")
 
 
 class Splitter:

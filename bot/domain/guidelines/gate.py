@@ -22,6 +22,7 @@ class Signals:
     """What is known about the best section of one question; all from 0 to 1 but the count of words."""
 
     coverage: float  # share of the question, by rarity, that the section contains
+    heading: float  # the same for its heading alone
     fit: float  # score divided by the highest score the question could get
     known: float  # share of the question's words that occur anywhere
     margin: float  # distance to the fourth section, as a share of the best score
@@ -30,22 +31,28 @@ class Signals:
 
 @dataclass(frozen=True)
 class Gate:
-    """A logistic function of the signals and two thresholds; the higher, the stricter."""
+    """A logistic function of the signals and two thresholds; the higher these are, the stricter it is.
 
-    bias: float = -3.0
-    coverage: float = 3.0
-    fit: float = 5.0
-    known: float = 0.5
-    margin: float = 0.5
-    words: float = 0.0  # each further word, up to ten
-    direct: float = 0.5
-    unsure: float = 0.3
+    The weights were fitted on questions with and without an answer in several guidelines, each time
+    judged by guidelines that the fit had not seen (`benchmarks/guidelines.py` prints how it does).
+    """
+
+    bias: float = -5.2
+    coverage: float = 1.2
+    heading: float = 3.1
+    fit: float = 1.3
+    known: float = 2.5
+    margin: float = 1.5
+    words: float = 0.29  # for each word, up to ten
+    direct: float = 0.55
+    unsure: float = 0.33
 
     def confidence(self, signals: Signals) -> float:
         """0 (certainly not what was asked) to 1."""
         total = (
             self.bias
             + self.coverage * signals.coverage
+            + self.heading * signals.heading
             + self.fit * signals.fit
             + self.known * signals.known
             + self.margin * signals.margin

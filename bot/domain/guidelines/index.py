@@ -82,7 +82,7 @@ class GuidelineIndex:
         for each in (language, *(other for other in LANGUAGES if other != language)):
             ranking = self.rank(question.searched, asked_in=language, search_in=each)
             # Another language must be clearly better, else the own one is what the person wanted.
-            if self._tier(ranking) > self._tier(best):
+            if self._tier(ranking) > self._tier(best) or each == language:
                 best = ranking
         tier = self._gate.tier(best.confidence)
         if tier is Tier.NOTHING:
@@ -105,7 +105,7 @@ class GuidelineIndex:
             Place(document, section, match.score, lexical.best_passage(section, concepts))
             for match, document, section in found
         )
-        return _Ranking(places, self._gate.confidence(_signals(concepts, matches)))
+        return _Ranking(places, self._gate.confidence(_signals(lexical, concepts, matches)))
 
     def _tier(self, ranking: _Ranking) -> int:
         return [Tier.NOTHING, Tier.UNSURE, Tier.DIRECT].index(self._gate.tier(ranking.confidence))
@@ -128,12 +128,13 @@ class GuidelineIndex:
         return list(found.values())
 
 
-def _signals(concepts: Sequence[Concept], matches: Sequence[Match]) -> Signals:
+def _signals(lexical: LexicalIndex, concepts: Sequence[Concept], matches: Sequence[Match]) -> Signals:
     top = matches[0]
     ideal = sum(c.weight * c.rarity for c in concepts) * (SATURATION + 1)
     fourth = matches[3].score if len(matches) > 3 else 0.0
     return Signals(
         coverage=top.coverage,
+        heading=lexical.in_heading(top.section, concepts),
         fit=min(1.0, top.score / ideal),
         known=sum(bool(c.ways) for c in concepts) / len(concepts),
         margin=(top.score - fourth) / top.score,

@@ -13,12 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from bot.domain.guidelines.analysis import Splitter, content_words, stem
+from bot.domain.guidelines.analysis import Splitter, content_words, other_forms, stem
 from bot.domain.guidelines.documents import Section
 from bot.domain.guidelines.glossary import LONGEST, ideas
+from bot.domain.guidelines.typos import Speller
 from bot.domain.team import Locale
 
 TITLE, PATH, BODY = range(3)
@@ -26,12 +24,12 @@ WEIGHTS: Final = (2.5, 0.8, 1.0)
 LENGTH: Final = (0.3, 0.3, 0.45)  # b: how much longer fields are discounted
 SATURATION: Final = 1.2  # k1
 PART: Final = 0.5  # a part of a compound, in the documents and in the question
-REPAIRED: Final = 0.7
+MENDED: Final = 0.6
+OTHER_FORM: Final = 0.9  # gesperrt for sperren
 SAME_LANGUAGE: Final = 0.4  # another name for what was asked, by the glossary
 ACROSS: Final = 0.8  # the same in the other language
 GENERIC: Final = 0.4
 MAX_WORDS: Final = 40  # of a question; the rarest ones are kept
-SHORTEST_REPAIR: Final = 5
 
 # Words that stand in every social-media guideline, and so say little beside any other word.
 _GENERIC_WORDS: Final = """
@@ -91,7 +89,8 @@ class LexicalIndex:
         surface = Counter(word for each in fields for words in each for word in words)
         self._known = frozenset(stem(word, language) for word in surface)
         self._splitter = Splitter(self._known)
-        self._by_length = _by_length(surface)
+        self._speller = Speller(surface)
+        self._headings = [frozenset(self._counted(heading)) for heading, _, _ in fields]
         self._postings = self._weigh([tuple(self._counted(words) for words in each) for each in fields])
         self._rarity = {
             term: math.log(1 + (self.size - len(found) + 0.5) / (len(found) + 0.5))
@@ -145,13 +144,16 @@ class LexicalIndex:
     def _concept(self, word: str, other_names: Iterable[Way]) -> Concept:
         whole = stem(word, self.language)
         ways: list[Way] = [(Term(whole, 1.0),)] if whole in self._postings else []
+        if self.language == "de":
+            forms = dict.fromkeys(form for form in other_forms(whole) if form != whole)
+            ways += [(Term(form, OTHER_FORM),) for form in forms if form in self._postings]
         parts = [part for part in self._parts(word) if part in self._postings]
         if parts:
             ways.append(tuple(Term(part, PART) for part in parts))
         ways += other_names
-        if not ways and (repaired := self._repair(word)) is not None:
-            ways.append((Term(stem(repaired, self.language), REPAIRED),))
         rarity = max((self._rarity[term.stem] for way in ways[:1] for term in way), default=self._unseen)
+        if not ways and (mended := self._speller.mend(word)) is not None:
+            ways.append((Term(stem(mended, self.language), MENDED),))
         return Concept(word, tuple(ways), 1.0, rarity, whole in self._generic)
 
     def _other_names(self, words: Sequence[str], asked_in: Locale) -> Mapping[str, list[Way]]:
@@ -171,19 +173,6 @@ class LexicalIndex:
                                 found[word].append(way)
         return found
 
-    def _repair(self, word: str) -> str | None:
-        """The nearest word of the documents: one slip, two in long words; the first letter must be right."""
-        if len(word) < SHORTEST_REPAIR:
-            return None
-        slips = 1 if len(word) < 8 else 2
-        choices = [
-            choice
-            for length in range(len(word) - slips, len(word) + slips + 1)
-            for choice in self._by_length.get((word[0], length), ())
-        ]
-        best = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=slips)
-        return best[0] if best is not None else None
-
     def search(self, concepts: Sequence[Concept], limit: int = 10) -> list[Match]:
         scores: dict[int, float] = defaultdict(float)
         covered: dict[int, float] = defaultdict(float)
@@ -197,7 +186,7 @@ class LexicalIndex:
         return [Match(number, scores[number], covered[number] / total) for number in ranked]
 
     def _best_ways(self, concept: Concept) -> tuple[dict[int, float], dict[int, float]]:
-        """For each section: the value of its best way, and the largest share of the word that it speaks of."""
+        """For each section: the value of its best way, and how much of the word it speaks of at most."""
         best: dict[int, float] = {}
         shares: dict[int, float] = {}
         for way in concept.ways:
@@ -215,6 +204,15 @@ class LexicalIndex:
                     shares[number] = min(1.0, share[number])
         return best, shares
 
+    def in_heading(self, number: int, concepts: Sequence[Concept]) -> float:
+        """Share of the question's rarity that the heading of a section speaks of, 0 to 1."""
+        heading = self._headings[number]
+        found = 0.0
+        for concept in concepts:
+            shares = (sum(t.weight for t in way if t.stem in heading) for way in concept.ways)
+            found += concept.weight * concept.rarity * min(1.0, max(shares, default=0.0))
+        return found / (sum(concept.weight * concept.rarity for concept in concepts) or 1.0)
+
     def best_passage(self, section: Section, concepts: Sequence[Concept]) -> str:
         """The passage that has most of the question; the first one when none has any."""
         value: dict[str, float] = defaultdict(float)
@@ -227,11 +225,3 @@ class LexicalIndex:
             return sum(value.get(term, 0.0) for term in self._counted(content_words(passage, self.language)))
 
         return max(section.passages, key=score, default="")
-
-
-def _by_length(surface: Iterable[str]) -> dict[tuple[str, int], tuple[str, ...]]:
-    groups: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for word in surface:
-        if len(word) >= SHORTEST_REPAIR - 1 and not word.isdigit():
-            groups[word[0], len(word)].append(word)
-    return {key: tuple(sorted(words)) for key, words in groups.items()}

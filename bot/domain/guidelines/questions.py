@@ -62,7 +62,7 @@ def _kind(text: str) -> Kind:
     return Kind.QUESTION
 
 
-_SEQUENCE = re.compile(r"<([@#!]?[^<>\s][^<>]*)>")
+_SEQUENCE = re.compile(r"<((?:[@#!]|[a-z][a-z0-9+.-]*:)[^<>]*)>", re.IGNORECASE)
 _EMOJI_NAME = re.compile(r"(?<!\w):[a-z0-9_+'-]+(?:::[a-z0-9-]+)?:(?!\w)")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
