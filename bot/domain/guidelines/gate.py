@@ -16,6 +16,10 @@ class Tier(StrEnum):
     UNSURE = "unsure"
     NOTHING = "nothing"
 
+    def better_than(self, other: Tier) -> bool:
+        order = list(Tier)
+        return order.index(self) < order.index(other)
+
 
 @dataclass(frozen=True)
 class Signals:

@@ -46,16 +46,21 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class _Ranking:
-    places: tuple[Place, ...]
-    confidence: float
+class Ranking:
+    """The sections of one language in order, best first, without a verdict."""
+
+    language: Locale
+    concepts: Sequence[Concept] = ()
+    matches: Sequence[Match] = ()
+    places: Sequence[tuple[Document, Section]] = ()  # of the matches
+    confidence: float = 0.0
 
 
 class GuidelineIndex:
     def __init__(self, library: Library, gate: Gate | None = None) -> None:
         self.library = library
         self._gate = gate or Gate()
-        self._places: dict[Locale, list[tuple[Document, Section]]] = {}
+        self._sections: dict[Locale, list[tuple[Document, Section]]] = {}
         self._lexical: dict[Locale, LexicalIndex] = {}
         for language in LANGUAGES:
             places = [
@@ -65,50 +70,47 @@ class GuidelineIndex:
                 if document.language == language and section.body
             ]
             if places:
-                self._places[language] = places
+                self._sections[language] = places
                 self._lexical[language] = LexicalIndex(
                     [section for _, section in places], [document.title for document, _ in places], language
                 )
 
     def __len__(self) -> int:
-        return sum(map(len, self._places.values()))
+        return sum(map(len, self._sections.values()))
 
     def ask(self, question: Question, *, reader: Locale) -> Answer:
         """`reader` is the language of the person, for questions whose words don't tell."""
         if question.language == "other":
             return Answer(Tier.NOTHING, reader, foreign=True)
         language = question.language or self._guess(question, reader)
-        best = _Ranking((), 0.0)
-        for each in (language, *(other for other in LANGUAGES if other != language)):
-            ranking = self.rank(question.searched, asked_in=language, search_in=each)
-            # Another language must be clearly better, else the own one is what the person wanted.
-            if self._tier(ranking) > self._tier(best) or each == language:
-                best = ranking
+        best = self._best_ranking(question.searched, language)
         tier = self._gate.tier(best.confidence)
         if tier is Tier.NOTHING:
             return Answer(tier, language, confidence=best.confidence)
-        places = self._in_language(best.places, language)
-        limit = 1 + FURTHER if tier is Tier.DIRECT else SUGGESTED
-        return Answer(tier, language, tuple(places[:limit]), best.confidence)
+        places = self._places_of(best, language, 1 + FURTHER if tier is Tier.DIRECT else SUGGESTED)
+        return Answer(tier, language, places, best.confidence)
 
-    def rank(self, text: str, *, asked_in: Locale, search_in: Locale, limit: int = 6) -> _Ranking:
-        """The sections of one language in order, without a verdict."""
+    def rank(self, text: str, *, asked_in: Locale, search_in: Locale, limit: int = 6) -> Ranking:
         lexical = self._lexical.get(search_in)
         if lexical is None:
-            return _Ranking((), 0.0)
+            return Ranking(search_in)
         concepts = lexical.concepts(text, asked_in)
         matches = lexical.search(concepts, limit)
         if not matches:
-            return _Ranking((), 0.0)
-        found = [(m, *self._places[search_in][m.section]) for m in matches]
-        places = tuple(
-            Place(document, section, match.score, lexical.best_passage(section, concepts))
-            for match, document, section in found
-        )
-        return _Ranking(places, self._gate.confidence(_signals(lexical, concepts, matches)))
+            return Ranking(search_in, concepts)
+        places = [self._sections[search_in][match.section] for match in matches]
+        confidence = self._gate.confidence(_signals(lexical, concepts, matches))
+        return Ranking(search_in, concepts, matches, places, confidence)
 
-    def _tier(self, ranking: _Ranking) -> int:
-        return [Tier.NOTHING, Tier.UNSURE, Tier.DIRECT].index(self._gate.tier(ranking.confidence))
+    def _best_ranking(self, text: str, language: Locale) -> Ranking:
+        """In the language of the question, unless the other one is in a better tier."""
+        best = self.rank(text, asked_in=language, search_in=language)
+        for other in LANGUAGES:
+            if other != language and self._gate.tier(best.confidence) is not Tier.DIRECT:
+                ranking = self.rank(text, asked_in=language, search_in=other)
+                if self._gate.tier(ranking.confidence).better_than(self._gate.tier(best.confidence)):
+                    best = ranking
+        return best
 
     def _guess(self, question: Question, reader: Locale) -> Locale:
         """The language in which more of the question's words occur; the reader's where both know as many."""
@@ -116,16 +118,20 @@ class GuidelineIndex:
         hits = {each: index.known_words(question.searched) for each, index in self._lexical.items()}
         return other if hits.get(other, 0) > hits.get(reader, 0) else reader
 
-    def _in_language(self, places: Sequence[Place], language: Locale) -> list[Place]:
+    def _places_of(self, ranking: Ranking, language: Locale, limit: int) -> tuple[Place, ...]:
         """Each place once, in the asker's language where that version exists; far weaker ones left out."""
         found: dict[str, Place] = {}
-        for place in places:
-            if place.score < NEAR * places[0].score:
+        for match, (document, section) in zip(ranking.matches, ranking.places, strict=True):
+            if len(found) == limit or match.score < NEAR * ranking.matches[0].score:
                 break
-            twin = self.library.in_language(place.section, language) or place.section
-            passage = place.passage if twin is place.section else twin.passages[0] if twin.passages else ""
-            found.setdefault(twin.ref, Place(self.library.document_of(twin), twin, place.score, passage))
-        return list(found.values())
+            twin = self.library.in_language(section, language)
+            if twin is None or twin is section:
+                passage = self._lexical[ranking.language].best_passage(section, ranking.concepts)
+            else:
+                document, section = self.library.document_of(twin), twin
+                passage = next(iter(twin.passages), "")
+            found.setdefault(section.ref, Place(document, section, match.score, passage))
+        return tuple(found.values())
 
 
 def _signals(lexical: LexicalIndex, concepts: Sequence[Concept], matches: Sequence[Match]) -> Signals:
