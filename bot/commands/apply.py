@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import typer
 
 from bot.commands import team_file
+from bot.commands.changes import show
 from bot.commands.database import migrated, opened
 from bot.commands.environment import settings as read_settings
 from bot.commands.work import runner
@@ -15,8 +15,6 @@ from bot.domain.team import Team
 from bot.domain.team_changes import Change
 from bot.services import start, team
 from bot.services.transaction import Transaction
-
-_COLOURS = {"+": typer.colors.GREEN, "~": typer.colors.YELLOW, "-": typer.colors.RED}
 
 
 def apply(env_file: Path, path: Path, dry_run: bool) -> None:
@@ -41,24 +39,3 @@ def _apply(tx: Transaction, wanted: Team) -> tuple[tuple[Change, ...], tuple[str
     changes = team.apply(tx, wanted)
     start.ensure(tx)
     return changes, team.unfound(tx)
-
-
-def show(changes: Iterable[Change]) -> None:
-    """One line for each change, coloured on a terminal (typer strips colours elsewhere)."""
-    for line in lines(changes) or ["The database matches the team file."]:
-        typer.secho(line, fg=_COLOURS.get(line.lstrip()[:1]))
-
-
-def lines(changes: Iterable[Change]) -> list[str]:
-    """`+ person tom: Tom Albers`, and for what changed one line for each field."""
-    shown = []
-    for change in changes:
-        what = f"{change.kind} {change.key}".rstrip()
-        fate = " leaves; history stays" if change.sign == "-" and change.kind != "department" else ""
-        shown.append(f"{change.sign} {what}: {change.name}{fate}")
-        for field in change.fields:
-            if field.field == "name" and change.sign == "+":
-                continue
-            before = f"{field.before} → " if field.before else ""
-            shown.append(f"{change.sign}   {field.field}: {before}{field.after or '(none)'}")
-    return shown

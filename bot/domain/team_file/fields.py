@@ -82,7 +82,8 @@ class Fields:
         return self._pairs[name][0].line if name in self._pairs else self.line
 
     def require(self, name: str, mend: str) -> None:
-        if self.node(name) is None:
+        node = self.node(name)
+        if node is None or node in (Items(node.line, ()), Entries(node.line, ())):
             self._wrong(self.line_of(name), f"{self._at(name)} is missing: {mend}")
 
     def problem(self, name: str, reason: str) -> None:

@@ -1,0 +1,133 @@
+"""Teams as a team file may describe them, for hypothesis."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, time, timedelta
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
+
+from bot.domain.team import Cadence, Channel, Person, Role, RotationPlan, Team, Weekday, WorkingHours
+
+KEYS = st.from_regex(r"[a-zäöüß][a-z0-9_-]{0,8}", fullmatch=True)
+# anything that can be typed in one line, with what YAML could trip over
+WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40)
+TRICKY = st.sampled_from(
+    [
+        "no",
+        "null",
+        "~",
+        "09:00",
+        "#0B3D4F",
+        "a: b",
+        "- x",
+        "*",
+        "&a",
+        "!",
+        "'",
+        '"',
+        "1e3",
+        "2026-03-02",
+        "<!channel>",
+    ]
+)
+NAMES = (WORDS | TRICKY).map(lambda text: " ".join(text.split())).filter(bool)
+TEXTS = st.just("") | NAMES | st.tuples(NAMES, NAMES).map("\n".join)
+DAYS = st.lists(st.sampled_from(Weekday), unique=True).map(
+    lambda days: tuple(sorted(days, key=lambda d: d.iso))
+)
+SOME_DAYS = DAYS.filter(bool)
+MINUTES = st.times().map(lambda each: time(each.hour, each.minute))
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+@st.composite
+def teams(draw: Any, max_size: int = 4) -> Team:
+    """A team that passes every check of the format."""
+    keys = draw(st.lists(KEYS.map(_normal), min_size=1, max_size=max_size, unique=True))
+    departments = draw(st.dictionaries(KEYS.map(_normal), NAMES.map(_normal), max_size=2))
+    people = {key: draw(_people(key, number, keys, tuple(departments))) for number, key in enumerate(keys)}
+    first = people[keys[0]]
+    people[keys[0]] = Person(**{**first.__dict__, "roles": first.roles | {Role.ADMIN}})
+    channel_keys = draw(st.lists(KEYS.map(_normal), max_size=max_size, unique=True))
+    return Team(
+        company=_normal(draw(NAMES)),
+        timezone=ZoneInfo(draw(st.sampled_from(["Europe/Berlin", "America/New_York", "UTC"]))),
+        slack_channel=draw(st.none() | st.just("C0SOCIAL")),
+        crisis_channel=draw(st.none() | st.just("C0KRISE")),
+        departments=MappingProxyType(departments),
+        people=MappingProxyType(people),
+        channels=MappingProxyType({key: draw(_channels(key, keys)) for key in channel_keys}),
+        crisis_team=tuple(draw(st.lists(st.sampled_from(keys), unique=True))),
+    )
+
+
+def _other(key: str | None, keys: list[str]) -> st.SearchStrategy[str | None]:
+    others = [each for each in keys if each != key]
+    return st.none() | st.sampled_from(others) if others else st.none()
+
+
+@st.composite
+def _people(draw: Any, key: str, number: int, keys: list[str], departments: tuple[str, ...]) -> Person:
+    slack_id = draw(st.none() | st.just(f"U0{number}X"))
+    email = f"p{number}@hafenrad.example" if slack_id is None else None
+    return Person(
+        key=key,
+        name=_normal(draw(NAMES)),
+        slack_id=slack_id,
+        email=email or draw(st.none() | st.just(f"p{number}@hafenrad.example")),
+        department=draw(st.none() | st.sampled_from(departments)) if departments else None,
+        roles=frozenset(draw(st.sets(st.sampled_from(Role)))),
+        deputy=draw(_other(key, keys)),
+    )
+
+
+@st.composite
+def _channels(draw: Any, key: str, keys: list[str]) -> Channel:
+    owner = draw(st.sampled_from(keys))
+    some = st.lists(st.sampled_from(keys), unique=True).map(tuple)
+    return Channel(
+        key=key,
+        name=_normal(draw(NAMES)),
+        owner=owner,
+        purpose=_normal(draw(TEXTS)),
+        audience=_normal(draw(TEXTS)),
+        language=draw(st.sampled_from(("de", "en"))),
+        address=draw(st.sampled_from(("du", "sie"))),
+        tone=_normal(draw(TEXTS)),
+        colours=_normal(draw(TEXTS)),
+        monitoring=tuple(draw(st.lists(NAMES.map(_normal), max_size=2, unique=True))),
+        deputy=draw(_other(owner, keys)),
+        approvers=draw(some),
+        decision_owner=draw(st.none() | st.sampled_from(keys)),
+        cadence=draw(st.none() | st.builds(Cadence, st.integers(1, 100), DAYS)),
+        max_response=draw(
+            st.none() | st.integers(1, 14 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
+        ),
+        working_hours=draw(st.none() | _working_hours()),
+        slack_channel=draw(st.none() | st.just("C0MARKT")),
+        rotation=draw(st.none() | _rotations(keys)),
+    )
+
+
+@st.composite
+def _working_hours(draw: Any) -> WorkingHours:
+    start, end = sorted(draw(st.lists(MINUTES, min_size=2, max_size=2, unique=True)))
+    return WorkingHours(draw(SOME_DAYS), start, end)
+
+
+@st.composite
+def _rotations(draw: Any, keys: list[str]) -> RotationPlan:
+    return RotationPlan(
+        people=tuple(draw(st.lists(st.sampled_from(keys), min_size=1, unique=True))),
+        handover_day=draw(st.sampled_from(Weekday)),
+        handover_time=draw(MINUTES),
+        start=draw(st.dates(date(2000, 1, 1), date(2100, 1, 1))),
+        length_weeks=draw(st.integers(1, 8)),
+    )
