@@ -28,7 +28,21 @@ class Dispatch:
         self._bolt = bolt
         self._metrics = metrics
         self._running: set[asyncio.Task[Any]] = set()
-        self.draining = False  # the entrances turn new requests away
+        self._draining = False
+
+    @property
+    def draining(self) -> bool:
+        return self._draining
+
+    def stop_taking(self) -> None:
+        """From now on the entrances turn new requests away."""
+        self._draining = True
+
+    def turns_away(self) -> bool:
+        """Whether a request that arrives now must not be taken; Slack then delivers it elsewhere or again."""
+        if self._draining:
+            self._metrics.turned_away.inc()
+        return self._draining
 
     @property
     def busy(self) -> bool:
@@ -66,7 +80,7 @@ class Dispatch:
 
         Whether all came to their end by themselves.
         """
-        self.draining = True
+        self.stop_taking()
         if not self._running:
             return True
         _, left = await asyncio.wait(set(self._running), timeout=seconds)

@@ -9,8 +9,7 @@ How app.py uses it::
     …
     await edge.failed()             # ends only by raising: the server has stopped by itself
     …
-    dispatch.draining = True        # /readyz says 503, new requests of Slack are turned away …
-    await dispatch.drain(seconds)   # … and running ones come to their end
+    await dispatch.drain(seconds)   # /readyz says 503, new requests are turned away, running ones end
     await edge.stop()
 
 | Path               | Answers                                                                         |
@@ -119,7 +118,7 @@ class HttpEdge:
 
 def slack_route(dispatch: Dispatch, verifier: SignatureVerifier) -> Route:
     async def receive(request: Request) -> Response:
-        if dispatch.draining:
+        if dispatch.turns_away():
             return PlainTextResponse("shutting down", 503)
         with dispatch.under_way():
             raw = await _limited_body(request)

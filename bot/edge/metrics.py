@@ -49,6 +49,9 @@ class Metrics:
             buckets=_ACK_SECONDS,
             registry=self.registry,
         )
+        self.turned_away = Counter(
+            "lotse_turned_away", "Requests of Slack that came during shutdown", registry=self.registry
+        )
         self.slack_calls = Counter(
             "lotse_slack_calls", "Calls of Slack's Web API", ["method", "outcome"], registry=self.registry
         )

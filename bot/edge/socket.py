@@ -105,7 +105,7 @@ class SocketEdge:
 
     async def stop(self) -> None:
         """Close the connection. What still runs should have been drained before."""
-        self._dispatch.draining = True
+        self._dispatch.stop_taking()
         await _end(self._watching)
         connection, self._connection = self._connection, None
         if connection is not None:
@@ -116,8 +116,8 @@ class SocketEdge:
     # --- requests ----------------------------------------------------------------------------------------
 
     async def _handle(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
-        if self._dispatch.draining:
-            return  # not acknowledged, so Slack delivers it to another connection or again
+        if self._dispatch.turns_away():
+            return
         started = time.time()
         with self._dispatch.under_way():
             response = await self._dispatch(dict(request.payload), _text(build_headers(request)))
