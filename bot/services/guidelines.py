@@ -102,7 +102,6 @@ class Reading:
     """What a folder of guidelines holds: the files that can answer, and what is wrong with the others."""
 
     good: tuple[Source, ...]
-    sections: int
     problems: tuple[Problem, ...]
 
     @property
@@ -115,10 +114,8 @@ def read(folder: Path | None) -> Reading:
     """Read a folder (None: the starter guidelines) without storing anything."""
     found = read_folder(folder or starter_folder())
     parsed = [(source, parse(source)) for source in found.sources]
-    documents = [each.document for _, each in parsed if each.document is not None]
     return Reading(
         good=tuple(source for source, each in parsed if each.document is not None),
-        sections=sum(1 for document in documents for section in document.sections if section.body),
         problems=(*found.problems, *(problem for _, each in parsed for problem in each.problems)),
     )
 

@@ -41,14 +41,14 @@ class Gate:
     judged by guidelines that the fit had not seen (`benchmarks/guidelines.py` prints how it does).
     """
 
-    bias: float = -5.2
-    coverage: float = 1.2
-    heading: float = 3.1
-    fit: float = 1.3
-    known: float = 2.5
-    margin: float = 1.5
-    words: float = 0.29  # for each word, up to ten
-    direct: float = 0.55
+    bias: float = -5.4
+    coverage: float = 1.4
+    heading: float = 3.0
+    fit: float = 1.4
+    known: float = 2.4
+    margin: float = 1.7
+    words: float = 0.31  # for each word, up to ten
+    direct: float = 0.58
     unsure: float = 0.33
 
     def confidence(self, signals: Signals) -> float:

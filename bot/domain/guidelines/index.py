@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.guidelines.concepts import Concept
 from bot.domain.guidelines.documents import Document, Library, Section
 from bot.domain.guidelines.gate import Gate, Signals, Tier
-from bot.domain.guidelines.lexical import SATURATION, Concept, LexicalIndex, Match
+from bot.domain.guidelines.lexical import SATURATION, LexicalIndex, Match
 from bot.domain.guidelines.questions import Question
 from bot.domain.team import Locale
 

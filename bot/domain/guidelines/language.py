@@ -12,25 +12,26 @@ Language = Literal["de", "en", "other"]
 
 # Words that say nothing about the topic, colloquial spellings of chat included. Umlauts stand as ae, oe, ue.
 _GERMAN = """
-gehoert gehoeren rein raus drin drunter drueber bekommen bekommt bekommst viel viele vielen vieles wenig
-wieviel wieviele aber alle allem allen aller alles als also am an ander andere anderen anderer anderes
-anders auch auf aus ausser beim bei bin bis bist bitte brauch brauche brauchen braucht bzw da dabei
-dafuer dagegen daher damit dann daran darauf darf darfst darueber darum das dass davon dazu dein deine
-deinem deinen deiner dem den denn der deren des deshalb dessen die dies diese diesem diesen dieser dieses
-doch dort du duerfen duerft durch eben eh ehe eher eigentlich ein eine einem einen einer eines einfach
-einmal er erst es etwas etwa euch euer eure eurem euren eurer falls fuer fuers ganz gar geht genau gerade
-gern gerne gibt gibts grad habe haben habt hab hast hat hatte hatten her hier hierzu hin hinter ich ihm
-ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins irgendwas irgendwelche irgendwie ist is ja jede
-jedem jeden jeder jedes jemand jemandem jemanden jetzt jmd kann kannst kein keine keinem keinen keiner
-koennen koennte koennt krieg kriegen kriegt lassen laesst man manche manchmal mehr mein meine meinem
-meinen meiner meines mich mir mit mal moechte moechten muessen muss musst muesst nach nachdem naja ne nee
-nein nem nen ner nicht nichts nie noch nun nur nix ob oder oft ohne okay ok per pro schon sehr sein seine
-seinem seinen seiner seit sich sie sind so sobald sogar solche soll sollen sollte sollten sondern sonst
-sowas statt trotz tun tut ueber ueberhaupt um und uns unser unsere unserem unseren unserer unserm unsern
-unter vom von vor waehrend waere wann war waren warum was wegen weil welche welchem welchen welcher
-welches wem wen wenn wer werd werde werden wessen wie wieder will wir wird wirklich wo woher wohin womit
-worauf wozu wurde wurden wuerde zu zum zur zwar zwischen hallo hi hey moin servus danke frage kurze runde
-leute geben gilt machen mach mache macht gemacht gehts los eig hilfe sagen sag beachten wissen weiss
+spaet spaeter heute morgen gestern gehoert gehoeren rein raus drin drunter drueber bekommen bekommt
+bekommst viel viele vielen vieles wenig wieviel wieviele aber alle allem allen aller alles als also am an
+ander andere anderen anderer anderes anders auch auf aus ausser beim bei bin bis bist bitte brauch
+brauche brauchen braucht bzw da dabei dafuer dagegen daher damit dann daran darauf darf darfst darueber
+darum das dass davon dazu dein deine deinem deinen deiner dem den denn der deren des deshalb dessen die
+dies diese diesem diesen dieser dieses doch dort du duerfen duerft durch eben eh ehe eher eigentlich ein
+eine einem einen einer eines einfach einmal er erst es etwas etwa euch euer eure eurem euren eurer falls
+fuer fuers ganz gar geht genau gerade gern gerne gibt gibts grad habe haben habt hab hast hat hatte
+hatten her hier hierzu hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins irgendwas
+irgendwelche irgendwie ist is ja jede jedem jeden jeder jedes jemand jemandem jemanden jetzt jmd kann
+kannst kein keine keinem keinen keiner koennen koennte koennt krieg kriegen kriegt lassen laesst man
+manche manchmal mehr mein meine meinem meinen meiner meines mich mir mit mal moechte moechten muessen
+muss musst muesst nach nachdem naja ne nee nein nem nen ner nicht nichts nie noch nun nur nix ob oder oft
+ohne okay ok per pro schon sehr sein seine seinem seinen seiner seit sich sie sind so sobald sogar solche
+soll sollen sollte sollten sondern sonst sowas statt trotz tun tut ueber ueberhaupt um und uns unser
+unsere unserem unseren unserer unserm unsern unter vom von vor waehrend waere wann war waren warum was
+wegen weil welche welchem welchen welcher welches wem wen wenn wer werd werde werden wessen wie wieder
+will wir wird wirklich wo woher wohin womit worauf wozu wurde wurden wuerde zu zum zur zwar zwischen
+hallo hi hey moin servus danke frage kurze runde leute geben gilt machen mach mache macht gemacht gehts
+los eig hilfe sagen sag beachten wissen weiss
 """
 
 _ENGLISH = """
