@@ -7,24 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    CheckConstraint,
-    Column,
-    Index,
-    UniqueConstraint,
-    delete,
-    func,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, bindparam, delete, func, select, update
 from sqlmodel import Field, Session, SQLModel
 
-from data.base import JSONObject, insert_into, one_of, shortened, table_of
-
-WAITING = "waiting"
-FAILED = "failed"  # given up after many tries; kept to be looked at
+from data.base import JSONObject, insert_into, shortened, table_of
 
 
 @dataclass(frozen=True)
@@ -44,19 +30,18 @@ class DueRow:
     id: int
     due: Due
     attempts: int
+    last_error: str | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.due.kind, self.due.subject
 
 
 class TimetableEntry(SQLModel, table=True):
     __tablename__ = "timetable"
     __table_args__ = (
         UniqueConstraint("kind", "subject"),
-        CheckConstraint(one_of("state", WAITING, FAILED), name="state"),
-        Index(
-            "ix_timetable_waiting",
-            "visible_at",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
+        Index("ix_timetable_due_at_id", "due_at", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -64,18 +49,27 @@ class TimetableEntry(SQLModel, table=True):
     subject: str
     due_at: datetime
     payload: JSONObject = Field(sa_column=Column(JSON, nullable=False))
-    state: str = WAITING
-    visible_at: datetime  # due_at, or later after a failed try
+    visible_at: datetime = Field(index=True)  # due_at, or later after a try that failed
     attempts: int = 0
     last_error: str | None = None
 
 
 _timetable = table_of(TimetableEntry)
+# Older than that and newer than nothing; the index is walked in the order in which things are carried out.
+_DUE = (
+    select(_timetable)
+    .where(_timetable.c.due_at <= bindparam("now"), _timetable.c.visible_at <= bindparam("now"))
+    .order_by(_timetable.c.due_at, _timetable.c.id)
+    .limit(bindparam("rows"))
+    .with_for_update(skip_locked=True)
+)
+_NEXT = select(func.min(_timetable.c.visible_at))
 
 
 class Timetable:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._taken: set[tuple[str, str]] = set()
 
     def schedule(
         self, kind: str, subject: str, due_at: datetime, payload: Mapping[str, Any] | None = None
@@ -86,7 +80,6 @@ class Timetable:
             "subject": subject,
             "due_at": due_at,
             "payload": dict(payload or {}),
-            "state": WAITING,
             "visible_at": due_at,
             "attempts": 0,
             "last_error": None,
@@ -95,61 +88,82 @@ class Timetable:
         changed = {name: insert.excluded[name] for name in row if name not in ("kind", "subject")}
         upsert = insert.on_conflict_do_update(index_elements=["kind", "subject"], set_=changed)
         self._session.connection().execute(upsert, row)
+        self._taken.discard((kind, subject))
 
     def cancel(self, kind: str, subject: str) -> None:
         gone = delete(_timetable).where(_timetable.c.kind == kind, _timetable.c.subject == subject)
         self._session.connection().execute(gone)
+        self._taken.discard((kind, subject))
 
     def due_at(self, kind: str, subject: str) -> datetime | None:
         """When (kind, subject) is due; None when it isn't in the timetable."""
-        query = select(_timetable.c.due_at).where(
-            _timetable.c.kind == kind, _timetable.c.subject == subject, _timetable.c.state == WAITING
-        )
+        query = select(_timetable.c.due_at).where(_timetable.c.kind == kind, _timetable.c.subject == subject)
         found: datetime | None = self._session.connection().execute(query).scalar()
         return found
 
     def next_due_at(self) -> datetime | None:
         """When the next entry has to be carried out (a failed one's next try counts)."""
-        query = select(func.min(_timetable.c.visible_at)).where(_timetable.c.state == WAITING)
-        found: datetime | None = self._session.connection().execute(query).scalar()
+        found: datetime | None = self._session.connection().execute(_NEXT).scalar()
         return found
 
-    # --- for the runner of what is due -------------------------------------------------------------------
+    def failing(self, tries: int = 1) -> Sequence[TimetableEntry]:
+        """What went wrong that often and is still being tried, the oldest first."""
+        query = select(TimetableEntry).where(_timetable.c.attempts >= tries).order_by(_timetable.c.due_at)
+        return self._session.execute(query).scalars().all()
+
+    # --- for who carries out what is due (scheduler/due.py) ------------------------------------------------
 
     def due(self, now: datetime, limit: int) -> list[DueRow]:
         """What is due, oldest first. On PostgreSQL locked until the end of the transaction; another replica
         passes over locked rows."""
-        query = (
-            select(_timetable)
-            .where(_timetable.c.state == WAITING, _timetable.c.visible_at <= now)
-            .order_by(_timetable.c.due_at, _timetable.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
+        found = self._session.connection().execute(_DUE, {"now": now, "rows": limit})
         return [
-            DueRow(row.id, Due(row.kind, row.subject, row.due_at, row.payload), row.attempts)
-            for row in self._session.connection().execute(query)
+            DueRow(row.id, Due(row.kind, row.subject, row.due_at, row.payload), row.attempts, row.last_error)
+            for row in found
         ]
 
-    def take(self, row: DueRow) -> bool:
-        """Remove the entry before it is carried out; False when it was cancelled or moved meanwhile."""
-        gone = delete(_timetable).where(
-            _timetable.c.id == row.id, _timetable.c.due_at == row.due.due_at, _timetable.c.state == WAITING
+    def take(self, rows: Sequence[DueRow]) -> None:
+        """Remove what `due` gave, because it is about to be carried out in this transaction."""
+        self._session.connection().execute(
+            delete(_timetable).where(_timetable.c.id.in_([row.id for row in rows]))
         )
+        self._taken = {row.key for row in rows}
+
+    def take_one(self, row: DueRow) -> bool:
+        """The same for one; False when it was cancelled or moved since `due` gave it."""
+        gone = delete(_timetable).where(_timetable.c.id == row.id, _timetable.c.due_at == row.due.due_at)
         return self._session.connection().execute(gone).rowcount == 1
 
+    def still_due(self, row: DueRow) -> bool:
+        """False when what was carried out before it has cancelled or moved the taken entry. Asked once."""
+        if row.key not in self._taken:
+            return False
+        self._taken.discard(row.key)
+        return True
+
+    def put_back(self, rows: Sequence[DueRow]) -> None:
+        """Undo `take` for what there was no time for, unless it was cancelled or moved meanwhile."""
+        again = [
+            {
+                "id": row.id,
+                "kind": row.due.kind,
+                "subject": row.due.subject,
+                "due_at": row.due.due_at,
+                "payload": dict(row.due.payload),
+                "visible_at": row.due.due_at,
+                "attempts": row.attempts,
+                "last_error": row.last_error,
+            }
+            for row in rows
+            if self.still_due(row)
+        ]
+        if again:
+            self._session.connection().execute(insert_into(self._session, _timetable), again)
+
     def postpone(self, row: DueRow, until: datetime, error: str) -> None:
-        self._failed(row, error, visible_at=until)
-
-    def give_up(self, row: DueRow, error: str) -> None:
-        self._failed(row, error, state=FAILED)
-
-    def given_up(self) -> Sequence[TimetableEntry]:
-        query = select(TimetableEntry).where(_timetable.c.state == FAILED).order_by(_timetable.c.id)
-        return self._session.execute(query).scalars().all()
-
-    def _failed(self, row: DueRow, error: str, **change: Any) -> None:
-        change |= {"attempts": row.attempts + 1, "last_error": shortened(error)}
+        """Try again later; everything else is as it was before the try that failed."""
         self._session.connection().execute(
-            update(_timetable).where(_timetable.c.id == row.id).values(**change)
+            update(_timetable)
+            .where(_timetable.c.id == row.id)
+            .values(visible_at=until, attempts=row.attempts + 1, last_error=shortened(error))
         )
