@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.fake_sandbox import POLICY, FakeSandbox, serve
+from tests.browser.page_object import SandboxPage
+
 HERE = Path(__file__).parent
 PAGE = HERE.parent.parent / "bot" / "sandbox" / "page"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https: http:; connect-src 'self'; base-uri 'none'; form-action 'none'"
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip
 
@@ -66,20 +68,58 @@ def files() -> Iterator[str]:
     thread.join()
 
 
+def watch(page: Page, problems: list[str]) -> None:
+    """Collects what the page's console complains about (a picture that can't be loaded is no complaint)."""
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda entry: problems.append(entry.text) if entry.type == "error" and "Failed to load resource" not in entry.text else None)
+
+
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="de-DE")
+    """A fresh tab; the test fails when its console shows an error."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="de-DE", reduced_motion="reduce")
     page = context.new_page()
+    page.set_default_timeout(15_000)
     problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda entry: problems.append(entry.text) if entry.type == "error" and "net::ERR" not in entry.text else None)
+    watch(page, problems)
     yield page
     context.close()
     assert problems == []
 
 
-@pytest.fixture
-def fixture(page: Page, files: str) -> Page:
+@pytest.fixture(scope="session")
+def fixture_page(chromium: Browser, files: str) -> Iterator[tuple[Page, list[str]]]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="de-DE", reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    problems: list[str] = []
+    watch(page, problems)
     page.goto(files)
     page.wait_for_function("window.fixtureReady")
-    return page
+    yield page, problems
+    context.close()
+
+
+@pytest.fixture
+def fixture(fixture_page: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The renderer without a server (fixture/fixture.js), emptied before each test: loading it anew costs a second."""
+    page, problems = fixture_page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.evaluate("fixture.reset()")
+    yield page
+    complaints, problems[:] = list(problems), []
+    assert complaints == []
+
+
+@pytest.fixture
+def puppet() -> Iterator[tuple[FakeSandbox, str]]:
+    """The control API with a puppet for a bot, and its address."""
+    sandbox = FakeSandbox()
+    with serve(sandbox) as address:
+        yield sandbox, address
+
+
+@pytest.fixture
+def slack(page: Page, puppet: tuple[FakeSandbox, str]) -> SandboxPage:
+    """The page on the puppet sandbox, as Jana, in German."""
+    return SandboxPage(page, puppet[1]).open(as_person="Jana Petersen")

@@ -18,13 +18,14 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .samples import APPROVAL, CONVERSATION, JSON, PLAN_MODAL, START, mrkdwn, text
+from tests.browser.samples import APPROVAL, CONVERSATION, JSON, PLAN_MODAL, START, mrkdwn, text
 
 PAGE = Path(__file__).parent.parent.parent / "bot" / "sandbox" / "page"
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https: http:; connect-src 'self'; "
@@ -43,6 +44,21 @@ HOME: JSON = {"id": "VHOME", "type": "home", "blocks": [
     {"type": "actions", "block_id": "a", "elements": [{"type": "button", "action_id": "plan", "style": "primary", "text": text("Beitrag planen"), "value": "x"}]}]}  # fmt: skip
 
 
+class Guard:
+    """Sends the page's policy with every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def guarded(entry: Message) -> None:
+            if entry["type"] == "http.response.start":
+                MutableHeaders(scope=entry).update({"Content-Security-Policy": POLICY, "Cache-Control": "no-store"})
+            await send(entry)
+
+        await self.app(scope, receive, guarded)
+
+
 class FakeSandbox:
     """State and events of one puppet workspace. `calls` is every control call the page made: `(path, body)`."""
 
@@ -51,10 +67,11 @@ class FakeSandbox:
         self.answers: dict[str, JSON] = {}
         self.delay = 0.0
         self.events: list[JSON] = []
+        self.generation = 0
         self.start()
         routes = [Route("/control/stream", self.stream), Route("/control/{path:path}", self.control, methods=["GET", "POST"]),
                   Mount("/", StaticFiles(directory=PAGE, html=True))]  # fmt: skip
-        self.app = Starlette(routes=routes, middleware=[Middleware(BaseHTTPMiddleware, dispatch=self.guard)])
+        self.app = Starlette(routes=routes, middleware=[Middleware(Guard)])
 
     def start(self) -> None:
         self.now = datetime.fromtimestamp(START + 45, UTC)
@@ -64,12 +81,6 @@ class FakeSandbox:
         self.stacks: dict[str, list[JSON]] = {}
         self.traffic: list[JSON] = []
         self.serial = 60
-
-    async def guard(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
-        response = await call_next(request)
-        response.headers["Content-Security-Policy"] = POLICY
-        response.headers["Cache-Control"] = "no-store"
-        return response
 
     # ------------------------------------------------------------ what tests do
 
@@ -96,6 +107,10 @@ class FakeSandbox:
         self.stacks[user] = stack
         self.emit({"type": "views", "user": user, "stack": stack})
 
+    def drop_streams(self) -> None:
+        """Ends the live streams, as a server that goes away does."""
+        self.generation += 1
+
     def wire(self, kind: str, direction: str, request: JSON, response: JSON, status: str = "ok") -> None:
         entry = {"id": len(self.traffic) + 1, "at": self.now.isoformat(), "direction": direction, "kind": kind, "status": status, "ms": 12, "request": request, "response": response}
         self.traffic.append(entry)
@@ -104,12 +119,13 @@ class FakeSandbox:
     # ------------------------------------------------------------ the control API
 
     async def stream(self, request: Request) -> Response:
-        after = int(request.query_params.get("after") or len(self.events))
+        after = int(request.query_params.get("after") or request.headers.get("last-event-id") or len(self.events))
+        generation = self.generation
 
         async def lines() -> AsyncIterator[str]:
             sent = after
             yield ": hello\n\n"
-            while not await request.is_disconnected():
+            while generation == self.generation and not await request.is_disconnected():
                 for event in self.events[sent:]:
                     yield f"id: {event['seq']}\ndata: {json.dumps(event)}\n\n"
                 sent = len(self.events)
@@ -151,7 +167,7 @@ class FakeSandbox:
             return {"id": key, "name": name, "topic": topic, "purpose": "", "is_private": private, "is_archived": False, "members": members}
 
         return self.clock() | {
-            "run": self.run, "company": "Hafenrad GmbH", "team_id": "T0HAFENRAD", "connected": True, "bot": {"user_id": "U0LOTSE", "bot_id": "B0LOTSE", "app_id": "A0LOTSE", "name": "lotse"}, "users": users, "faults": [],
+            "run": self.run, "seq": len(self.events), "company": "Hafenrad GmbH", "team_id": "T0HAFENRAD", "connected": True, "bot": {"user_id": "U0LOTSE", "bot_id": "B0LOTSE", "app_id": "A0LOTSE", "name": "lotse"}, "users": users, "faults": [],
             "channels": [channel("C0SOCIAL", "social-media", [*TEAM, "U0LOTSE"], topic="Planung, Dienst und alles, was raus soll"), channel("C0KRISE", "krise", ["U0JANA", "U0MAREIKE", "U0PRIYA", "U0HOLGER", "U0LOTSE"], private=True),
                          channel("C0ALLE", "allgemein", [person[0] for person in PEOPLE] + ["U0LOTSE"]), channel("C0MARKT", "marketing", ["U0JANA", "U0AYLIN"])],
             "ims": [{"id": f"D{person[0][1:]}", "user": person[0]} for person in PEOPLE],
@@ -213,12 +229,13 @@ class FakeSandbox:
 @contextmanager
 def serve(sandbox: FakeSandbox) -> Iterator[str]:
     """Runs it in a thread on a free port; gives its address."""
-    server = uvicorn.Server(uvicorn.Config(sandbox.app, host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=0))
+    server = uvicorn.Server(uvicorn.Config(sandbox.app, host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     yield f"http://127.0.0.1:{port}"
+    sandbox.drop_streams()
     server.should_exit = True
     thread.join(timeout=5)

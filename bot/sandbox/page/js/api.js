@@ -56,7 +56,7 @@ function workspaceFrom(state) {
   colour(people);
   if (!people.some(({ id }) => id === bot.user_id)) people.push({ id: bot.user_id, name: botName({}, bot), title: "", is_bot: true, locale: "de-DE", zone: "Europe/Berlin" });
   return {
-    name: state.company ?? "", run: state.run ?? state.team_id ?? "", people, bot: people.find(({ id }) => id === bot.user_id), connected: state.connected !== false,
+    name: state.company ?? "", seq: state.seq ?? 0, run: state.run ?? state.team_id ?? "", people, bot: people.find(({ id }) => id === bot.user_id), connected: state.connected !== false,
     channels: state.channels.filter((channel) => !channel.is_archived).map((channel) => ({ ...channel, is_private: Boolean(channel.is_private), members: channel.members ?? [] })),
     directs: state.ims.map((im) => ({ id: im.id, members: [im.user, bot.user_id] })),
     commands: state.commands ?? [], shortcuts: state.shortcuts ?? [], clock: clockFrom(state),
@@ -95,17 +95,24 @@ function trafficFrom(entry) {
 
 /**
  * Live changes. The browser reconnects by itself and names the last event it saw; after a longer gap the server says `reset`.
+ * @param {number} since number of the last event that is already known (0: unknown)
  * @param {{event: (event: object) => void, online: (yes: boolean) => void}} on
  */
-export function connect(on) {
-  let last = 0;
+export function connect(since, on) {
+  let last = since;
   let source = null;
   let wait = 500;
+  let again = false;
   open();
 
   function open() {
     source = new EventSource(`control/stream${last ? `?after=${last}` : ""}`);
-    source.onopen = () => { wait = 500; on.online(true); };
+    source.onopen = () => {
+      wait = 500;
+      on.online(true);
+      if (again && !last) on.event({ type: "reset" });
+      again = true;
+    };
     source.onmessage = (message) => {
       const event = JSON.parse(message.data);
       if (event.seq) last = event.seq;

@@ -42,18 +42,21 @@ export class App {
   // ---------------------------------------------------------------- start
 
   async start() {
+    setLanguage(localStorage.getItem(LANGUAGE) ?? navigator.language.slice(0, 2));
     this.#waiting(t("app.loading"));
+    let workspace;
     try {
-      this.store.adopt(await api.state());
+      workspace = await api.state();
     } catch {
       return this.#waiting(t("app.failed"), true);
     }
+    this.store.adopt(workspace);
     const [, person, place, ts] = this.#address();
     const remembered = [person, localStorage.getItem(ME)].find((id) => this.store.humans().some((human) => human.id === id));
     this.store.me = remembered ?? this.store.humans()[0].id;
     this.#chooseLanguage();
     this.#build();
-    connect({ event: (event) => this.#onEvent(event), online: (yes) => this.#online(yes) });
+    connect(workspace.seq, { event: (event) => this.#onEvent(event), online: (yes) => this.#online(yes) });
     onLanguage(() => this.#paintAll());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.top.paint());
     addEventListener("popstate", () => this.#follow());
