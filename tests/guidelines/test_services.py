@@ -258,6 +258,18 @@ class TestEditions:
         assert "nur mit Einwilligung" in other.run_read(guidelines.answer, "U0LUKAS", "Fotos?").text
         other.close()
 
+    def test_what_exists_in_the_other_language_only_comes_with_a_note(
+        self, runner: Runner, folder: Path
+    ) -> None:
+        head = "---\ntitle: Sound\nlanguage: en\nversion: 3\n---\n"
+        text = "We only play licensed music. Chart hits are off limits."
+        (folder / "sound.md").write_text(f"{head}## Chart music\n{text}\n## Raffles\nRaffles need terms.\n")
+        (folder / "musik.md").unlink()
+        self.with_folder(runner, folder)
+        runner.run(guidelines.ensure)
+        seen = shown(ask(runner, "Darf ich Musik aus den Charts nehmen?"))
+        assert text in seen and "bisher nur auf Englisch" in seen and "Version 3" in seen
+
     def test_text_in_a_document_can_not_ping_anybody(self, runner: Runner, folder: Path) -> None:
         self.write(folder, "fotos.md", "Erst <!channel> fragen, <@U0JANA> auch, sagt die Regel.")
         self.with_folder(runner, folder)

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.guidelines.analysis import words
+from bot.domain.guidelines.analysis import content_words, words
 from bot.domain.guidelines.language import Language, detect
+from bot.domain.team import Locale
 
+LOCALES: tuple[Locale, ...] = ("de", "en")
 MAX_LENGTH = 1000  # characters that are searched; a longer text is a draft, not a question
 
 
@@ -59,7 +61,8 @@ def _kind(text: str) -> Kind:
         return Kind.BROWSE
     if all(word in _THANKS or word in _HELLO for word in found):
         return Kind.THANKS if any(word in _THANKS for word in found) else Kind.HELP
-    return Kind.QUESTION
+    says_something = all(content_words(text[:MAX_LENGTH], language) for language in LOCALES)
+    return Kind.QUESTION if says_something else Kind.HELP
 
 
 _SEQUENCE = re.compile(r"<((?:[@#!]|[a-z][a-z0-9+.-]*:)[^<>]*)>", re.IGNORECASE)

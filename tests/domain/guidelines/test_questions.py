@@ -44,6 +44,7 @@ def test_markup_is_taken_away(typed: str, text: str) -> None:
         ("hilfe", Kind.HELP),
         ("help", Kind.HELP),
         ("was kannst du?", Kind.HELP),
+        ("und was ist das?", Kind.HELP),
         ("danke", Kind.THANKS),
         ("Vielen lieben Dank!", Kind.THANKS),
         ("thank you so much", Kind.THANKS),
