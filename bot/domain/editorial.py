@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
-from bot.domain.local_time import LocalTime
+from bot.domain.local_time import LocalTime, instant, local_day
+
+REMIND_BEFORE = timedelta(hours=1)
+MORNING = time(9)
+MORNING_ENDS = time(17)  # nobody needs the plan of a day that is nearly over
+SUGGESTED = time(10)
+SATURDAY = 6  # ISO
 
 
 class Status(StrEnum):
@@ -91,3 +98,108 @@ def sources(wanted: Status, *, needs_approval: bool = True) -> frozenset[Status]
     if wanted is Status.PUBLISHED and not needs_approval:
         return found | REQUESTABLE
     return found
+
+
+# --- editing ----------------------------------------------------------------------------------------------
+
+
+def words_changed(before: PlanItem, after: ItemFields) -> bool:
+    """Whether what was approved is no longer what will go out. Date, owner and notes don't count."""
+    return (before.title, before.text, before.channel) != (after.title, after.text, after.channel)
+
+
+def changed_fields(before: PlanItem, after: PlanItem) -> list[str]:
+    """Names of what people changed, for the audit log."""
+    names = ("title", "channel", "owner", "planned", "text", "link", "notes", "status")
+    return [name for name in names if getattr(before, name) != getattr(after, name)]
+
+
+def status_after_edit(before: PlanItem, after: ItemFields, wished: Status | None) -> Status:
+    """Ideas and drafts become what the editor wishes; after an approval other words are a draft again."""
+    if before.status in (Status.IDEA, Status.DRAFT):
+        return wished or before.status
+    if words_changed(before, after) and before.status in CLEARED | {Status.IN_REVIEW}:
+        return Status.DRAFT
+    return before.status
+
+
+def suggested_time(now: datetime, zone: ZoneInfo) -> LocalTime:
+    """Where a new item starts: the next working day, in the morning."""
+    day = local_day(now, zone) + timedelta(days=1)
+    while is_weekend(day):
+        day += timedelta(days=1)
+    return LocalTime(day, SUGGESTED, zone)
+
+
+# --- looking ahead ----------------------------------------------------------------------------------------
+
+
+def is_weekend(day: date) -> bool:
+    return day.isoweekday() >= SATURDAY
+
+
+def week_ends(day: date) -> date:
+    """The Monday after `day`'s week."""
+    return day + timedelta(days=8 - day.isoweekday())
+
+
+def next_working_day(day: date) -> date:
+    following = day + timedelta(days=1)
+    while is_weekend(following):
+        following += timedelta(days=1)
+    return following
+
+
+def by_day(items: Iterable[PlanItem], zone: ZoneInfo) -> dict[date, list[PlanItem]]:
+    """Items under the local day that they are planned for, in order."""
+    days: dict[date, list[PlanItem]] = {}
+    for item in sorted(items, key=lambda each: (each.planned_at, each.id)):
+        days.setdefault(local_day(item.planned_at, zone), []).append(item)
+    return days
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What `/plan` shows; days are those of the reader's zone."""
+
+    today: date
+    overdue: Sequence[PlanItem]  # planned before today, still open
+    days: Mapping[date, Sequence[PlanItem]]  # from today to the end of the week; only days with items
+    then: PlanItem | None  # the first one after this week
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What the morning post is about; days are those of the team's zone."""
+
+    day: date
+    today: Sequence[PlanItem]
+    lacking: Sequence[PlanItem]  # after today, up to the next working day, without an approval that they need
+    late: bool = False
+
+
+# --- when people hear of it ---------------------------------------------------------------------------------
+
+
+def reminder_at(planned_at: datetime) -> datetime:
+    return planned_at - REMIND_BEFORE
+
+
+def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
+    """The first morning post after `now`; 09:00 stays 09:00 when the clocks change."""
+    day = local_day(now, zone)
+    while (at := instant(day, MORNING, zone)) <= now:
+        day += timedelta(days=1)
+    return at
+
+
+def morning_delay(now: datetime, zone: ZoneInfo) -> timedelta | None:
+    """How late a morning post would be now; None outside the hours in which it is of use."""
+    day = local_day(now, zone)
+    begins, ends = instant(day, MORNING, zone), instant(day, MORNING_ENDS, zone)
+    return now - begins if begins <= now < ends else None
+
+
+def morning_is_due(day: date, items: Sequence[PlanItem]) -> bool:
+    """Every working day; on weekends only when something goes out."""
+    return bool(items) or not is_weekend(day)

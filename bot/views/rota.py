@@ -52,6 +52,20 @@ def line(t: Translator, team: Team, duty: Duty) -> Mrkdwn:
     return t.mrkdwn("rota-line-owner", channel=channel.name, person=who(team, channel.owner))
 
 
+def today_line(t: Translator, team: Team, duty: Duty, now: datetime) -> Mrkdwn | None:
+    """Who is on duty today, by name, so that nobody is notified; None where there is no rotation running."""
+    if duty.current is None or duty.following is None:
+        return None
+    person, following = name(team, duty.current.person), name(team, duty.following.person)
+    today = t.local(now).date()
+    facts = {"channel": duty.channel.name, "person": person}
+    if following != person and t.local(duty.following.start).date() == today:
+        return t.mrkdwn("rota-today-changes", **facts, time=t.time(duty.following.start), following=following)
+    if t.local(duty.current.start).date() == today:
+        return t.mrkdwn("rota-today-new", **facts)
+    return t.mrkdwn("rota-today", **facts)
+
+
 def zones(t: Translator, team: Team, now: datetime) -> list[Mrkdwn]:
     """A note for whoever reads in another zone than the one the rota follows; else nothing."""
     if same_clock(t.zone, team.timezone, now):
@@ -63,9 +77,11 @@ def zones(t: Translator, team: Team, now: datetime) -> list[Mrkdwn]:
 def who(team: Team, key: str) -> Mrkdwn:
     """A person as a mention, or by name while Slack's id isn't known."""
     slack_id = team.slack_id(key)
-    if slack_id is not None:
-        return mention(slack_id)
-    return mrkdwn(team.people[key].name if key in team.people else key)
+    return mention(slack_id) if slack_id is not None else mrkdwn(name(team, key))
+
+
+def name(team: Team, key: str) -> str:
+    return team.people[key].name if key in team.people else key
 
 
 def _below(t: Translator, team: Team, duty: Duty) -> list[Mrkdwn]:

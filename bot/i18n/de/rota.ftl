@@ -68,3 +68,9 @@ rota-remind-deputy = { $person } vertritt { $address ->
 }, falls etwas dazwischenkommt.
 rota-remind-late = Diese Erinnerung kommt { $delay } zu spät: Ich war zwischendurch nicht da.
 rota-remind-footer = Wer sonst Dienst hat, zeigt `/dienst`.
+
+## Im Morgengruß
+
+rota-today = { $channel }: *{ $person }*
+rota-today-new = { $channel }: *{ $person }*, ab heute
+rota-today-changes = { $channel }: *{ $person }*, ab { $time } dann *{ $following }*

@@ -35,3 +35,9 @@ rota-remind-first = You are the first, nobody was on duty before.
 rota-remind-deputy = { $person } stands in for you if something comes up.
 rota-remind-late = This reminder is { $delay } late: I was away for a while.
 rota-remind-footer = For everybody else's shifts: `/rota`
+
+## In the morning post
+
+rota-today = { $channel }: *{ $person }*
+rota-today-new = { $channel }: *{ $person }*, from today
+rota-today-changes = { $channel }: *{ $person }*, then *{ $following }* from { $time }
