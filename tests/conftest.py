@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlmodel import SQLModel
@@ -26,6 +27,9 @@ from bot.services.runner import Runner
 from bot.settings import Settings
 from data.database import Database
 from data.schema import create_schema
+
+hypothesis.settings.register_profile("lotse", deadline=None)  # times say more about the machine than the code
+hypothesis.settings.load_profile("lotse")
 
 Dialect = Literal["sqlite", "postgresql"]
 MONDAY = datetime(2026, 3, 9, 8, 40, tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
