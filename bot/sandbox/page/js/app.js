@@ -98,7 +98,7 @@ export class App {
     });
     this.scrim = h("div", { class: "sidebar-scrim", hidden: true, on: { click: () => this.toggleSidebar(false) } });
     this.offline = h("div", { class: "offline", role: "status", hidden: true });
-    this.skip = h("a", { class: "skip", href: "#", on: { click: (event) => { event.preventDefault(); this.conversation.focus(); } } });
+    this.skip = h("a", { class: "skip", href: "#conversation", on: { click: (event) => { event.preventDefault(); this.conversation.focus(); } } }, t("app.skip"));
     replace(document.body, this.skip, h("div", { class: "app" }, this.top.node, h("div", { class: "columns" }, this.side.node, this.scrim, this.conversation.node, this.thread.node, this.try, this.wire.node)), this.offline, this.toasts.root);
     document.addEventListener("keydown", (event) => this.#keys(event));
     this.#paintTry(localStorage.getItem(TRY_CLOSED) !== "1" && innerWidth >= 1200);

@@ -1,0 +1,22 @@
+"""How the sandbox says no: like Slack to the bot, in words to whoever uses the control API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class ApiError(Exception):
+    """`{"ok": false, "error": …}` of a Web API method; `extra` goes into the answer beside it."""
+
+    def __init__(self, error: str, **extra: Any) -> None:
+        super().__init__(error)
+        self.error = error
+        self.extra = extra
+
+
+class ControlError(Exception):
+    """What was wrong with a call of the control API, and what there is instead."""
+
+    def __init__(self, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.status = status
