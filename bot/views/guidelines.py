@@ -124,8 +124,9 @@ def _echo(t: Translator, frame: Frame) -> list[Block]:
 
 
 def _row(t: Translator, place: Place) -> Block:
-    heading = join("\n", [bold(place.section.heading), _where(place.document, place.section)])
-    return blocks.section(heading, accessory=_read_button(t, place.section, "guidelines-read"))
+    above = _where(place.document, place.section.path[:-1])
+    text = join("\n", [bold(place.section.heading), above])
+    return blocks.section(text, accessory=_read_button(t, place.section, "guidelines-read"))
 
 
 def _read_button(t: Translator, section: Section, key: str) -> blocks.Element:
@@ -146,16 +147,15 @@ def _source(t: Translator, place: Place) -> Mrkdwn:
 
 
 def _source_of(t: Translator, document: Document, section: Section) -> Mrkdwn:
-    where = _where(document, section)
+    where = _where(document, section.path)
     if not document.version:
         return t.mrkdwn("guidelines-source-unversioned", where=where)
     return t.mrkdwn("guidelines-source", where=where, version=document.version)
 
 
-def _where(document: Document, section: Section) -> Mrkdwn:
+def _where(document: Document, path: Sequence[str]) -> Mrkdwn:
     """`Bilder und Rechte › Fotos › Kundenfotos`; a first heading that repeats the title is said once."""
-    path = section.path if section.path[0] != document.title else section.path[1:]
-    return join(" › ", [document.title, *path])
+    return join(" › ", [document.title, *(path[1:] if path and path[0] == document.title else path)])
 
 
 def _ask_instead(t: Translator, frame: Frame) -> Mrkdwn:

@@ -19,7 +19,7 @@ from bot.domain.team import Locale
 LANGUAGES: tuple[Locale, ...] = ("de", "en")
 FURTHER = 2  # places shown beside a direct answer
 SUGGESTED = 3
-NEAR = 0.45  # a further place has at least this share of the best score
+NEAR = 0.5  # a further place has at least this share of the best score
 
 
 @dataclass(frozen=True)

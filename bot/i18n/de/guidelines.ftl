@@ -29,8 +29,14 @@ guidelines-nothing = Dazu steht nichts in unseren Richtlinien, und ausdenken wil
 guidelines-nothing-tip = Vielleicht hilft ein anderes Stichwort. Alle Themen zeigt `/richtlinie`.
 guidelines-foreign = Leider verstehe ich nur Deutsch und Englisch.
 guidelines-empty = Bei mir sind noch keine Richtlinien hinterlegt.
-guidelines-ask-person = Weiter weiß { $person }.
-guidelines-ask-team = Weiter weiß das Social-Media-Team.
+guidelines-ask-person = { $address ->
+    [du] Frag
+   *[sie] Fragen Sie
+} am besten { $person }.
+guidelines-ask-team = { $address ->
+    [du] Frag
+   *[sie] Fragen Sie
+} am besten das Social-Media-Team.
 guidelines-thanks = Gern geschehen! 🙂
 guidelines-help = *{ $address ->
     [du] Frag mich, was erlaubt ist

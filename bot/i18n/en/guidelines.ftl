@@ -20,8 +20,8 @@ guidelines-nothing = Our guidelines say nothing on this, and I won't make anythi
 guidelines-nothing-tip = Another keyword may help. Type `/guideline` to see all topics.
 guidelines-foreign = Sorry, I only understand German and English.
 guidelines-empty = I don't have any guidelines yet.
-guidelines-ask-person = { $person } can help.
-guidelines-ask-team = The social media team can help.
+guidelines-ask-person = It's best to ask { $person }.
+guidelines-ask-team = It's best to ask the social media team.
 guidelines-thanks = You're welcome! 🙂
 guidelines-help = *Ask me what's allowed.* I'll find the right passage in our social media guidelines, for example:
     • `/guideline Can I post the photo of that customer?`
