@@ -14,11 +14,14 @@ SETUP = @python="$(PYTHON)"; "$$python" -c $(IS_NEW) 2>/dev/null || { \
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help sandbox test lint types bench screenshots lock clean
+.PHONY: help setup sandbox test lint types bench screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
+
+setup: ## .venv with everything for working on Lotse (the other targets do it themselves)
+	$(SETUP) dev
 
 sandbox: ## a local Slack with a demo company and the real bot in it (LOTSE_SANDBOX_PORT, default 8765)
 	$(SETUP) runtime

@@ -87,7 +87,7 @@ VARIABLES = (
     Variable("SLACK_APP_TOKEN", None, secret=True),
     Variable("SLACK_SIGNING_SECRET", None, secret=True),
     Variable("SLACK_API_URL", SLACK),
-    Variable("DATABASE_URL", "sqlite:///lotse.db"),
+    Variable("DATABASE_URL", "sqlite:///lotse.db", secret=True),
     Variable("LOTSE_MODE", "socket"),
     Variable("LOTSE_HTTP_HOST", "127.0.0.1"),
     Variable("LOTSE_HTTP_PORT", "8080"),
@@ -98,6 +98,7 @@ VARIABLES = (
     Variable("LOTSE_LOG", "info"),
 )
 NAMES = tuple(variable.name for variable in VARIABLES)
+SECRETS = frozenset(variable.name for variable in VARIABLES if variable.secret)
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,8 @@ class _Reader:
         if not text:
             return default
         try:
+            if name not in SECRETS and text.startswith(("xox", "xapp-")):
+                raise ValueError("holds a token: tokens belong into SLACK_BOT_TOKEN and SLACK_APP_TOKEN")
             return parse(text)
         except ValueError as error:
             self.problems.append(Problem(name, str(error)))
@@ -365,5 +368,4 @@ def redacted(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """What was typed, unless a token landed in the wrong variable."""
-    return "a token" if text.startswith(("xox", "xapp-")) else repr(text[:60])
+    return repr(text[:60])
