@@ -21,6 +21,7 @@ from bot.slack.limits.rules import (
     one_of,
     string,
 )
+from bot.slack.limits.size import text_length
 
 TABLE_ROWS = 100
 TABLE_COLUMNS = 20
@@ -126,19 +127,3 @@ CHART: Mapping[str, Check] = {
         "chart",
     ),
 }
-
-
-# --- how much text there is -----------------------------------------------------------------------------
-
-_SHOWN = frozenset({"text", "label", "title", "caption", "name", "fallback", "author_name", "provider_name"})
-
-
-def text_length(value: object, shown: bool = False) -> int:
-    """Characters that a person reads in there: ids, types, addresses and values don't count."""
-    if isinstance(value, str):
-        return len(value) if shown else 0
-    if is_object(value):
-        return sum(text_length(one, key in _SHOWN) for key, one in value.items())
-    if is_array(value):
-        return sum(text_length(one, shown) for one in value)
-    return 0

@@ -15,6 +15,7 @@ from bot.slack.limits.rules import (
     exactly_one,
     is_array,
     is_object,
+    kind_of,
     obj,
     one_of,
     string,
@@ -41,10 +42,10 @@ def _text(kinds: Mapping[str, Check]) -> Check:
     def check(value: object, place: Place) -> None:
         if not is_object(value):
             place.refuse("must be a text object")
-        elif value.get("type") not in kinds:
-            place.refuse(f"must be a text object of type {' or '.join(kinds)}")
+        elif (kind := kind_of(value)) in kinds:
+            kinds[kind](value, place)
         else:
-            kinds[value["type"]](value, place)
+            place.refuse(f"must be a text object of type {' or '.join(kinds)}")
 
     return check
 

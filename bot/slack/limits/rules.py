@@ -33,6 +33,12 @@ def is_integer(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def kind_of(value: Mapping[str, Any]) -> str:
+    """Its type, as it is written; "" when it has none."""
+    kind = value.get("type", "")
+    return kind if isinstance(kind, str) else repr(kind)
+
+
 # --- single values ---------------------------------------------------------------------------------
 
 
@@ -167,15 +173,15 @@ def by_type(kinds: Mapping[str, Check], what: str, existing: Mapping[str, Check]
         if not is_object(value):
             place.refuse("must be an object")
             return
-        kind = value.get("type")
-        if isinstance(kind, str) and kind in kinds:
+        kind = kind_of(value)
+        if kind in kinds:
             kinds[kind](value, place)
-        elif kind is None:
+        elif not kind:
             place.refuse("needs type")
         elif existing is not None and kind in existing:
             place.refuse(f"{kind} does not go here")
         else:
-            place.at("type").refuse(f"{kind!r} is not a type of {what}")
+            place.at("type").refuse(f"there is no {what} of type {kind}")
 
     return check
 
