@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message
 from bot.slack.limits import check_message, check_view
+from data.guidelines import GuidelineVersion
 from data.outbox import OutboxRow
 from data.profiles import SlackProfile
 
@@ -246,6 +248,15 @@ class TestEditions:
         assert "fotos.md:1: That is not text in UTF-8" in caplog.text
         assert "nur mit Einwilligung" in ask(runner, "Fotos?").text
         assert "steht nichts" in ask(runner, "Musik?").text
+
+    def test_two_replicas_may_start_at_once(self, runner: Runner, folder: Path) -> None:
+        self.with_folder(runner, folder)
+        with ThreadPoolExecutor(2) as replicas:
+            for started in [replicas.submit(runner.run, guidelines.ensure) for _ in range(2)]:
+                started.result()
+        found = runner.run_read(lambda tx: tx.data.session.exec(select(GuidelineVersion)).all())
+        assert sorted(version.file for version in found) == ["fotos.md", "musik.md"]
+        assert "nur mit Einwilligung" in ask(runner, "Fotos?").text
 
     def test_a_replica_with_another_folder_answers_from_the_shared_edition(
         self, runner: Runner, folder: Path, tmp_path: Path
