@@ -48,12 +48,14 @@ _HEADS = text(
         SELECT (SELECT min(o.lane) FROM outbox o WHERE o.state = 'pending' AND o.lane > lanes.lane)
         FROM lanes WHERE lanes.lane IS NOT NULL
     )
-    SELECT head.id, head.lane, head.visible_at,
-           (SELECT o.id FROM outbox o WHERE o.state = 'pending' AND o.lane = head.lane
+    SELECT (SELECT min(o.id) FROM outbox o WHERE o.state = 'pending' AND o.lane = lanes.lane) AS id,
+           lanes.lane,
+           (SELECT o.visible_at FROM outbox o WHERE o.state = 'pending' AND o.lane = lanes.lane
+            ORDER BY o.id LIMIT 1) AS visible_at,
+           (SELECT o.id FROM outbox o WHERE o.state = 'pending' AND o.lane = lanes.lane
             ORDER BY o.id LIMIT 1 OFFSET :length) AS bound
-    FROM lanes JOIN outbox head ON head.id = (
-        SELECT min(o.id) FROM outbox o WHERE o.state = 'pending' AND o.lane = lanes.lane)
-    WHERE NOT EXISTS (
+    FROM lanes
+    WHERE lanes.lane IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM outbox busy
         WHERE busy.lane = lanes.lane AND busy.lease_token IS NOT NULL AND busy.visible_at > :now)
     """
@@ -262,24 +264,20 @@ class Deliveries:
     # --- complete ----------------------------------------------------------------------------------------
 
     def complete(self, results: Sequence[Result]) -> list[Result]:
-        """Write results; returns those whose lease was lost, which another process now answers for."""
+        """Write results; returns those whose lease was lost, for which another process answers now."""
         connection = self._session.connection()
-        lost = []
-        many = sorted((each for each in results if each.state in (DELIVERED, PENDING)), key=_id)
-        if many and connection.execute(_COMPLETE, [_written(each) for each in many]).rowcount != len(many):
-            lost += self._not_written(many)
-        for each in sorted((each for each in results if each.state in (DEAD, REFUSED)), key=_id):
-            if connection.execute(_COMPLETE, _written(each)).rowcount != 1:
-                lost.append(each)
-        self._remember([each for each in many if each.posted is not None and each.delivery.ref is not None])
-        return lost
-
-    def _not_written(self, results: Sequence[Result]) -> list[Result]:
-        query = select(_outbox.c.id).where(
-            _outbox.c.id.in_([each.delivery.id for each in results]), _outbox.c.lease_token.is_not(None)
+        query = (
+            select(_outbox.c.id, _outbox.c.lease_token)
+            .where(_outbox.c.id.in_([each.delivery.id for each in results]))
+            .order_by(_outbox.c.id)
+            .with_for_update()
         )
-        held = set(self._session.connection().execute(query).scalars())
-        return [each for each in results if each.delivery.id in held]
+        tokens = {row.id: row.lease_token for row in connection.execute(query)}
+        mine = [each for each in results if tokens.get(each.delivery.id) == each.token]
+        if mine:
+            connection.execute(_COMPLETE, [_written(each) for each in mine])
+        self._remember([each for each in mine if each.posted is not None and each.delivery.ref is not None])
+        return [each for each in results if tokens.get(each.delivery.id) != each.token]
 
     def _remember(self, results: Sequence[Result]) -> None:
         rows = [
@@ -302,7 +300,7 @@ class Deliveries:
 
 _COMPLETE = (
     update(_outbox)
-    .where(_outbox.c.id == bindparam("row"), _outbox.c.lease_token == bindparam("token"))
+    .where(_outbox.c.id == bindparam("row"))
     .values(
         {
             name: bindparam(f"new_{name}", type_=_outbox.c[name].type)
@@ -325,7 +323,6 @@ _COMPLETE = (
 def _written(result: Result) -> dict[str, Any]:
     return {
         "row": result.delivery.id,
-        "token": result.token,
         "new_state": result.state,
         "new_outcome": result.outcome,
         "new_visible_at": result.visible_at,
@@ -335,10 +332,6 @@ def _written(result: Result) -> dict[str, Any]:
         "new_channel": result.posted.channel if result.posted is not None else None,
         "new_ts": result.posted.ts if result.posted is not None else None,
     }
-
-
-def _id(result: Result) -> int:
-    return result.delivery.id
 
 
 def _candidates(lanes: Sequence[tuple[str, int | None]]) -> Select[Any]:
