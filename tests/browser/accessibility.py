@@ -80,7 +80,7 @@ AUDIT = r"""
 
 def problems(page: Page) -> list[str]:
     """What a person with a screen reader, a keyboard or weak eyes would trip over right now; empty is good."""
-    page.wait_for_function("document.getAnimations().every((entry) => entry.playState !== 'running' || entry.effect.getTiming().iterations === Infinity)")
+    page.wait_for_function("() => document.getAnimations().every((entry) => entry.playState !== 'running' || entry.effect.getTiming().iterations === Infinity)")
     found: list[str] = page.evaluate(AUDIT)
     return found
 

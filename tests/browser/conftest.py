@@ -95,7 +95,7 @@ def fixture_page(chromium: Browser, files: str) -> Iterator[tuple[Page, list[str
     problems: list[str] = []
     watch(page, problems)
     page.goto(files)
-    page.wait_for_function("window.fixtureReady")
+    page.wait_for_function("() => window.fixtureReady")
     yield page, problems
     context.close()
 

@@ -24,7 +24,7 @@ class SandboxPage:
     def open(self, *, as_person: str | None = None) -> SandboxPage:
         self.page.add_init_script(f"localStorage.setItem('lotse.language', '{self.language}')")
         self.page.goto(self.address)
-        expect(self.page.locator(".sidebar .side-item").first).to_be_visible()
+        expect(self.page.locator(".acting-button")).to_be_visible()
         if as_person:
             self.act_as(as_person)
         return self

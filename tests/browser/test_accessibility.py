@@ -119,7 +119,7 @@ def test_on_a_phone_every_tool_is_within_reach(chromium: Browser, puppet: tuple[
     page.locator(".clock-now").tap()
     page.get_by_role("button", name="+15 Min.").tap()
     expect(page.locator(".clock-now")).to_contain_text("08:55")
-    page.locator("[data-tool=more]").tap()
+    page.locator(".topbar [data-tool=more]").tap()
     page.get_by_role("menuitem", name="Datenverkehr").tap()
     expect(page.locator(".wire")).to_be_visible()
     assert sandbox.calls[-1][0] == "clock"

@@ -54,7 +54,7 @@ def test_a_modal_is_filled_in_and_sent_without_a_mouse(fixture: Page) -> None:
     keys.type("930")
     keys.press("Tab")
     keys.press("Control+Enter")
-    fixture.wait_for_function("fixture.log.some((entry) => entry.submit)")
+    fixture.wait_for_function("() => fixture.log.some((entry) => entry.submit)")
     values = sent(fixture)[0]["values"]
     assert values["channel"]["value"]["selected_option"]["value"] == "linkedin"
     assert values["title"]["value"]["value"] == "Probefahrt am Hafen"
@@ -90,7 +90,7 @@ def test_what_is_missing_is_said_before_anything_is_sent(fixture: Page) -> None:
     expect(slack.modal.locator(".select-trigger").first).to_be_focused()
     slack.fill_modal({"Kanal": "TikTok", "Arbeitstitel": "Neu", "Tag": date(2026, 4, 2), "Link": "https://example.com"})
     slack.submit_modal()
-    fixture.wait_for_function("fixture.log.some((entry) => entry.submit)")
+    fixture.wait_for_function("() => fixture.log.some((entry) => entry.submit)")
     assert sent(fixture)[0]["values"]["day"]["value"]["selected_date"] == "2026-04-02"
 
 
@@ -118,7 +118,7 @@ def test_fields_are_checked_as_in_slack(fixture: Page, element: JSON, typed: str
         assert sent(fixture) == []
         expect(slack.modal.get_by_label("Feld 0")).to_have_attribute("aria-invalid", "true")
     else:
-        fixture.wait_for_function("fixture.log.some((entry) => entry.submit)")
+        fixture.wait_for_function("() => fixture.log.some((entry) => entry.submit)")
 
 
 def test_the_bots_errors_stand_at_their_fields(fixture: Page) -> None:
@@ -177,5 +177,5 @@ def test_fields_that_tell_the_bot_at_once(fixture: Page) -> None:
     view["blocks"][0]["dispatch_action"] = True
     slack = show(fixture, view)
     slack.fill_modal({"Feld 1": "still", "Feld 0": "Eins"})
-    fixture.wait_for_function("fixture.log.some((entry) => entry.action)")
+    fixture.wait_for_function("() => fixture.log.some((entry) => entry.action)")
     assert [entry["block"] for entry in fixture.evaluate("fixture.log.filter((entry) => entry.action)")] == ["b0"]

@@ -170,8 +170,8 @@ def test_a_view_belongs_to_its_person(slack: SandboxPage, puppet: Puppet) -> Non
 def test_home_tab(slack: SandboxPage, puppet: Puppet) -> None:
     slack.open_bot("home")
     expect(slack.page.get_by_role("heading", name="Moin, Jana!")).to_be_visible()
-    slack.page.get_by_role("button", name="Beitrag planen").click()
-    expect(slack.page.get_by_role("button", name="Beitrag planen")).not_to_have_attribute("aria-busy", "true")
+    slack.page.get_by_role("button", name="Beitrag planen", exact=True).click()
+    expect(slack.page.get_by_role("button", name="Beitrag planen", exact=True)).not_to_have_attribute("aria-busy", "true")
     assert calls(puppet, "click")[0]["view_id"] == "VHOME"
     slack.open_bot("about")
     expect(slack.page.locator(".about")).to_contain_text("/richtlinie")
@@ -180,7 +180,7 @@ def test_home_tab(slack: SandboxPage, puppet: Puppet) -> None:
 def test_shortcuts(slack: SandboxPage, puppet: Puppet) -> None:
     slack.message_shortcut(slack.message("Danke!"), "Beitrag daraus planen")
     slack.global_shortcut("Alarm auslösen")
-    slack.page.wait_for_function("!document.querySelector('.menu')")
+    slack.page.wait_for_function("() => !document.querySelector('.menu')")
     found = calls(puppet, "shortcut")
     assert found[0]["callback_id"] == "editorial.from_message"
     assert found[0]["channel"] == "C0SOCIAL"
@@ -265,7 +265,7 @@ def test_lost_connection_is_said_and_caught_up(slack: SandboxPage, puppet: Puppe
 def test_reset_starts_over(slack: SandboxPage, puppet: Puppet) -> None:
     slack.send("weg damit")
     slack.message("weg damit")
-    slack.page.locator("[data-tool=more]").click()
+    slack.page.locator(".topbar [data-tool=more]").click()
     slack.page.get_by_role("menuitem", name="Sandkasten zurücksetzen").click()
     slack.confirm("Zurücksetzen")
     expect(slack.page.locator(".message", has_text="weg damit")).to_have_count(0)

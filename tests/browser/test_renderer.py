@@ -132,7 +132,7 @@ def test_elements_tell_the_bot(fixture: Page, element: JSON, steps: list[tuple[A
     fixture.evaluate("(blocks) => fixture.blocks(blocks)", [{"type": "actions", "block_id": "a", "elements": [element | {"action_id": "x"}]}])
     for role, name in steps:
         fixture.get_by_role(role, name=name, exact=role != "option").click()
-    fixture.wait_for_function("fixture.log.some((entry) => entry.action === 'x')")
+    fixture.wait_for_function("() => fixture.log.some((entry) => entry.action === 'x')")
     told = dispatched(fixture)[-1]
     assert (told["block"], told["action"], told["state"]["type"]) == ("a", "x", element["type"])
     for key, value in state.items():
@@ -170,7 +170,7 @@ def test_confirm_stands_between_the_press_and_the_bot(fixture: Page) -> None:
     expect(fixture.get_by_role("button", name="Wahl")).to_be_visible()
     fixture.get_by_role("button", name="Ablehnen").click()
     fixture.get_by_role("alertdialog").get_by_role("button", name="Ablehnen").click()
-    fixture.wait_for_function("fixture.log.some((entry) => entry.action === 'x')")
+    fixture.wait_for_function("() => fixture.log.some((entry) => entry.action === 'x')")
 
 
 def test_messages_are_grouped_by_author_and_divided_by_day(fixture: Page) -> None:
@@ -228,7 +228,7 @@ def test_a_reader_further_up_is_not_dragged_down(fixture: Page) -> None:
     entries = thousand()
     fixture.evaluate("(entries) => fixture.list(entries)", entries)
     fixture.locator(".messages").evaluate("(node) => { node.scrollTop -= 1500; }")
-    fixture.wait_for_function("document.querySelector('.messages').scrollTop < document.querySelector('.messages').scrollHeight - 1500")
+    fixture.wait_for_function("() => document.querySelector('.messages').scrollTop < document.querySelector('.messages').scrollHeight - 1500")
     top = fixture.locator(".messages").evaluate("(node) => node.scrollTop")
     fixture.evaluate("(entries) => fixture.update(entries)", [*entries, message(5, "U0BEN", "ganz neu")])
     assert fixture.locator(".messages").evaluate("(node) => node.scrollTop") == top

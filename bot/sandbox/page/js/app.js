@@ -246,7 +246,8 @@ export class App {
       .filter((region) => region && !region.hidden && region.offsetParent !== null);
     const at = regions.findIndex((region) => region.contains(document.activeElement));
     const region = regions[(at + step + regions.length) % regions.length];
-    (region.querySelector("textarea, [aria-current], .message[tabindex='0'], button:not([disabled]), input") ?? region).focus();
+    const start = ["textarea", "[aria-current]", ".message[tabindex='0']", "input", "button:not(:disabled)"].map((selector) => region.querySelector(selector)).find(Boolean);
+    (start ?? region).focus();
   }
 
   // ---------------------------------------------------------------- panes
@@ -285,7 +286,7 @@ export class App {
   toggleWire(open) {
     this.wire.toggle(open);
     this.top.paint();
-    if (!this.wire.isOpen()) document.querySelector("[data-tool=wire], [data-tool=more]")?.focus();
+    if (!this.wire.isOpen()) [...this.top.node.querySelectorAll("[data-tool=wire], [data-tool=more]")].find((node) => node.offsetParent)?.focus();
   }
 
   toggleTheme = () => {
