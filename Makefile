@@ -14,7 +14,7 @@ SETUP = @python="$(PYTHON)"; "$$python" -c $(IS_NEW) 2>/dev/null || { \
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help setup sandbox test lint types bench screenshots lock clean
+.PHONY: help setup sandbox test lint format types bench screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -34,8 +34,11 @@ test: ## all tests (ARGS="tests/team -x" for some of them)
 lint: ## ruff, and the rules of who may import whom
 	$(SETUP) dev
 	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
+
+format: ## ruff's formatting
+	$(SETUP) dev
+	@$(BIN)/ruff format -q .
 
 types: ## mypy, strict
 	$(SETUP) dev

@@ -64,17 +64,21 @@ def run(env_file: EnvFile = ENV) -> None:
 @app.command()
 def sandbox(
     port: Annotated[
-        int, typer.Option(envvar="LOTSE_SANDBOX_PORT", min=0, max=65535, help="0 takes any free port.")
-    ] = 8765,
-    database: Annotated[
-        Path | None, typer.Option(help="SQLite file to use and keep; otherwise a new one each time.")
+        int | None,
+        typer.Option(
+            envvar="LOTSE_SANDBOX_PORT",
+            min=0,
+            max=65535,
+            help="8765 if not given; 0 takes any free port.",
+            show_default=False,
+        ),
     ] = None,
     browser: Annotated[bool, typer.Option(help="Open the page, where there is a display.")] = True,
 ) -> None:
     """Try Lotse in a local Slack with a demo company."""
     from bot.commands.sandbox import sandbox
 
-    sandbox(port, database, browser)
+    sandbox(port, browser)
 
 
 @app.command()
