@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -68,7 +69,7 @@ class Dispatch:
         started = time.monotonic()
         status = 500
         try:
-            request = AsyncBoltRequest(mode="socket_mode", body=body, headers=dict(headers))
+            request = AsyncBoltRequest(mode="socket_mode", body=storable(body), headers=dict(headers))
             response = await self._bolt.async_dispatch(request)
             status = response.status
             return response
@@ -92,6 +93,8 @@ class Dispatch:
         return not left
 
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
 _TYPES = {
     "block_actions": "action",
     "view_submission": "view",
@@ -100,6 +103,20 @@ _TYPES = {
     "message_action": "shortcut",
     "block_suggestion": "options",
 }
+
+
+def storable(value: Any) -> Any:
+    """The same JSON, with a replacement for what neither UTF-8 nor PostgreSQL can hold.
+
+    Halves of surrogate pairs come from clients that cut an emoji in two, and NUL from whoever tries it.
+    """
+    if isinstance(value, str):
+        return value if value.isascii() and "\0" not in value else _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: storable(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [storable(one) for one in value]
+    return value
 
 
 def kind_of(body: Mapping[str, Any]) -> str:

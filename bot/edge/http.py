@@ -37,7 +37,7 @@ import uvicorn
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -49,6 +49,7 @@ log = logging.getLogger("lotse.http")
 Probe = Callable[[], Awaitable[bool]]
 
 BODY_LIMIT = 1_000_000  # bytes; a view may have 250 kB, which a form can make three times as long
+BODY_SECONDS = 10.0
 PROBE_SECONDS = 3.0
 _RETRY_HEADERS = ("x-slack-retry-num", "x-slack-retry-reason")
 
@@ -118,18 +119,24 @@ class HttpEdge:
 
 def slack_route(dispatch: Dispatch, verifier: SignatureVerifier) -> Route:
     async def receive(request: Request) -> Response:
-        if dispatch.turns_away():
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                raw = await _limited_body(request)
+        except TimeoutError:
+            return PlainTextResponse("too slow", 408)
+        except ClientDisconnect:
+            return PlainTextResponse("gone", 400)  # which nobody reads
+        if raw is None:
+            return PlainTextResponse("too large", 413)
+        if not is_signed(raw, request.headers, verifier):
+            return _unsigned(raw)
+        try:
+            body = parse(raw.decode(), request.headers.get("content-type", ""))
+        except ValueError:  # neither UTF-8 nor JSON
+            return PlainTextResponse("not understood", 400)
+        if dispatch.turns_away():  # only now: strangers must not hold up a shutdown
             return PlainTextResponse("shutting down", 503)
         with dispatch.under_way():
-            raw = await _limited_body(request)
-            if raw is None:
-                return PlainTextResponse("too large", 413)
-            if not is_signed(raw, request.headers, verifier):
-                return _unsigned(raw)
-            try:
-                body = parse(raw.decode(), request.headers.get("content-type", ""))
-            except ValueError:  # neither UTF-8 nor JSON
-                return PlainTextResponse("not understood", 400)
             retry = {name: request.headers[name] for name in _RETRY_HEADERS if name in request.headers}
             return to_starlette_response(await dispatch(body, retry))
 

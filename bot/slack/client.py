@@ -121,8 +121,9 @@ class SlackClient:
             self._observe(method, outcome, time.monotonic() - started)
 
     async def _call(self, method: str, payload: Mapping[str, JSON]) -> dict[str, JSON]:
+        arguments = form(payload)
         try:
-            response = await self._web.api_call(method, data=form(payload))
+            response = await self._web.api_call(method, data=arguments)
         except SlackApiError as error:
             return _accepted(method, payload, *_parts(error))
         except (aiohttp.ClientError, TimeoutError, OSError) as error:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.signature import SignatureVerifier
 
-from bot.edge.dispatch import Dispatch
+from bot.edge.dispatch import Dispatch, storable
 from bot.edge.http import BODY_LIMIT, HttpEdge, is_signed, parse
 from bot.edge.metrics import Metrics, OutboxState
 from tests.edge.conftest import Bot
@@ -189,6 +189,32 @@ async def test_a_body_without_a_length_is_limited_too(http: httpx.AsyncClient) -
     assert (await http.post(EVENTS, content=endless(), headers=FORM)).status_code == 413
 
 
+async def test_a_body_that_never_ends_is_given_up(
+    edge: HttpEdge, dispatch: Dispatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.edge.http.BODY_SECONDS", 0.1)
+    reader, writer = await asyncio.open_connection("127.0.0.1", edge.port)
+    writer.write(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\ncommand=")
+    assert not dispatch.busy  # strangers don't hold up a shutdown
+    assert (await asyncio.wait_for(reader.readline(), WAIT)).startswith(b"HTTP/1.1 408")
+    writer.close()
+
+
+async def test_somebody_who_hangs_up_does_no_harm(edge: HttpEdge, http: httpx.AsyncClient) -> None:
+    _, writer = await asyncio.open_connection("127.0.0.1", edge.port)
+    writer.write(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\ncommand=")
+    await writer.drain()
+    writer.close()
+    assert (await send(http, command_body("heute"))).status_code == 200
+
+
+async def test_half_an_emoji_and_nul_are_made_storable(http: httpx.AsyncClient, bot: Bot) -> None:
+    body = json.dumps(mention("halb \ud83d und \0 und ganz 🚲")).encode()
+    assert b"\\ud83d" in body
+    await http.post(EVENTS, content=body, headers={**JSON, **signed(body)})
+    assert bot.handled == [("halb \ufffd und \ufffd und ganz 🚲", None)]
+
+
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
 async def test_only_post_is_taken(http: httpx.AsyncClient, method: str) -> None:
     assert (await http.request(method, EVENTS)).status_code == 405
@@ -198,6 +224,21 @@ async def test_only_post_is_taken(http: httpx.AsyncClient, method: str) -> None:
 def test_no_header_and_no_body_makes_the_check_raise(body: bytes, timestamp: str, signature: str) -> None:
     headers = {"x-slack-request-timestamp": timestamp, "x-slack-signature": signature}
     assert is_signed(body, headers, SignatureVerifier(SECRET)) is False
+
+
+_STORABLE = st.text(st.characters(exclude_characters="\0"))  # never has halves of surrogate pairs
+
+
+@given(st.recursive(_STORABLE | st.none() | st.integers(), lambda one: st.dictionaries(_STORABLE, one)))
+def test_what_can_be_stored_stays_as_it_is(value: Any) -> None:
+    assert storable(value) == value
+
+
+@given(st.text(st.characters(categories=["Cs", "Cc", "Lu", "So"])))
+def test_whatever_came_can_be_stored_then(text: str) -> None:
+    [made] = storable([text])
+    assert "\0" not in made
+    assert len(made.encode().decode()) == len(text)
 
 
 @given(st.dictionaries(st.text(min_size=1), st.text()))
