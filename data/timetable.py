@@ -142,10 +142,12 @@ class Timetable:
         return True
 
     def put_back(self, rows: Sequence[DueRow]) -> None:
-        """Undo `take` for what there was no time for, unless it was cancelled or moved meanwhile."""
+        """Undo `take` for what there was no time for, unless it was cancelled or moved meanwhile.
+
+        With new ids: SQLite gives the old ones to whatever was scheduled meanwhile.
+        """
         again = [
             {
-                "id": row.id,
                 "kind": row.due.kind,
                 "subject": row.due.subject,
                 "due_at": row.due.due_at,
