@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, ColumnElement, update
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlalchemy import CheckConstraint, ColumnElement, Row, select, update
+from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.editorial import SETTLED, ItemFields, PlanItem, Status
 from bot.domain.local_time import LocalTime
@@ -38,7 +38,7 @@ class PlanItemRow(SQLModel, table=True):
 
 
 _items = table_of(PlanItemRow)
-_open = col(PlanItemRow.status).not_in([status.value for status in SETTLED])
+_open = _items.c.status.not_in([status.value for status in SETTLED])
 
 
 class EditorialRepository:
@@ -46,16 +46,12 @@ class EditorialRepository:
         self._session = session
 
     def get(self, item_id: int) -> PlanItem | None:
-        row = self._session.get(PlanItemRow, item_id, populate_existing=True)
-        return _item(row) if row is not None else None
+        return next(iter(self._read(_items.c.id == item_id)), None)
 
     def add(self, fields: ItemFields, status: Status, *, created_by: str, now: datetime) -> PlanItem:
-        row = PlanItemRow(
-            **_columns(fields), status=status.value, created_by=created_by, created_at=now, updated_at=now
-        )
-        self._session.add(row)
-        self._session.flush()
-        return _item(row)
+        made = {"status": status.value, "created_by": created_by, "created_at": now, "updated_at": now}
+        insert = _items.insert().values(**_columns(fields), **made, version=1).returning(*_items.c)
+        return _item(self._session.connection().execute(insert).one())
 
     def edit(self, before: PlanItem, fields: ItemFields, status: Status, now: datetime) -> bool:
         """Write all fields; False when somebody changed the item since `before` was read."""
@@ -84,47 +80,40 @@ class EditorialRepository:
 
     def between(self, start: datetime, end: datetime) -> Sequence[PlanItem]:
         """Planned from `start` to before `end`, in order; cancelled ones are left out."""
-        return self._items(
-            col(PlanItemRow.planned_at) >= start,
-            col(PlanItemRow.planned_at) < end,
-            col(PlanItemRow.status) != Status.CANCELLED.value,
-        )
+        shown = _items.c.status != Status.CANCELLED.value
+        return self._read(shown, _items.c.planned_at >= start, _items.c.planned_at < end)
 
     def overdue(self, before: datetime, since: datetime, limit: int) -> Sequence[PlanItem]:
-        """Planned from `since` to before `before` and still open, the latest first."""
-        query = (
-            select(PlanItemRow)
-            .where(_open, col(PlanItemRow.planned_at) < before, col(PlanItemRow.planned_at) >= since)
-            .order_by(col(PlanItemRow.planned_at).desc(), col(PlanItemRow.id))
-            .limit(limit)
+        """Planned from `since` to before `before` and still open; the latest `limit` of them, in order."""
+        found = self._read(
+            _open,
+            _items.c.planned_at < before,
+            _items.c.planned_at >= since,
+            order=(_items.c.planned_at.desc(), _items.c.id.desc()),
+            limit=limit,
         )
-        return _read(self._session.exec(query))
+        return found[::-1]
 
     def next_after(self, moment: datetime) -> PlanItem | None:
-        query = (
-            select(PlanItemRow)
-            .where(_open, col(PlanItemRow.planned_at) >= moment)
-            .order_by(col(PlanItemRow.planned_at), col(PlanItemRow.id))
-            .limit(1)
-        )
-        return next(iter(_read(self._session.exec(query))), None)
+        return next(iter(self._read(_open, _items.c.planned_at >= moment, limit=1)), None)
 
     def open_after(self, moment: datetime) -> Sequence[PlanItem]:
-        return self._items(_open, col(PlanItemRow.planned_at) >= moment)
+        return self._read(_open, _items.c.planned_at >= moment)
 
     # ---------------------------------------------------------------------------------------------------
 
-    def _items(self, *conditions: ColumnElement[bool]) -> Sequence[PlanItem]:
-        order = (col(PlanItemRow.planned_at), col(PlanItemRow.id))
-        return _read(self._session.exec(select(PlanItemRow).where(*conditions).order_by(*order)))
+    def _read(
+        self,
+        *conditions: ColumnElement[bool],
+        order: Sequence[ColumnElement[Any]] = (_items.c.planned_at, _items.c.id),
+        limit: int | None = None,
+    ) -> Sequence[PlanItem]:
+        query = select(_items).where(*conditions).order_by(*order).limit(limit)
+        return [_item(row) for row in self._session.connection().execute(query)]
 
     def _update(self, item_id: int, guard: Iterable[ColumnElement[bool]], values: dict[str, Any]) -> bool:
         change = update(_items).where(_items.c.id == item_id, *guard).values(**values)
         return self._session.connection().execute(change).rowcount == 1
-
-
-def _read(rows: Iterable[PlanItemRow]) -> Sequence[PlanItem]:
-    return [_item(row) for row in rows]
 
 
 def _columns(fields: ItemFields) -> dict[str, Any]:
@@ -143,8 +132,7 @@ def _columns(fields: ItemFields) -> dict[str, Any]:
     }
 
 
-def _item(row: PlanItemRow) -> PlanItem:
-    assert row.id is not None  # read from the database
+def _item(row: Row[Any]) -> PlanItem:
     return PlanItem(
         id=row.id,
         title=row.title,

@@ -30,7 +30,7 @@ from bot.slack.markup import Mrkdwn, bold, join, mention, mrkdwn
 from bot.views import rota as rota_views
 
 ROOM = 44  # blocks for items; a message takes 50
-LINES = 15  # items in one section of the morning post
+LINES = 10  # items in one section of the morning post; with long titles they take 2,500 of 3,000 characters
 
 _VERBS = {"edit": "editorial-edit", "publish": "editorial-publish", "cancel": "editorial-cancel"}
 

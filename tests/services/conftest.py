@@ -15,11 +15,12 @@ from sqlmodel import col, select
 from bot.domain.team import Channel, Person, Role, RotationPlan, Team, Weekday
 from bot.services.runner import Runner
 from bot.services.transaction import Transaction
-from bot.slack.blocks import Message
+from bot.slack.blocks import Message, Modal
 from data.database import Database
-from data.outbox import OutboxRow
+from data.outbox import OutboxRow, SlackMessage
 from data.profiles import SlackProfile
-from data.timetable import TimetableEntry
+from data.timetable import Due, TimetableEntry
+from scheduler.due import carry_out
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 3, 9, 8, 40, tzinfo=BERLIN).astimezone(UTC)
@@ -119,6 +120,7 @@ def change_channel(bot: Runner, company: Team) -> Callable[..., Team]:
 
 @dataclass(frozen=True)
 class Told:
+    row_id: int
     lane: str
     method: str
     payload: Mapping[str, Any]
@@ -150,10 +152,20 @@ class Outbox:
             rows = uow.session.exec(query).all()
         if rows:
             self._seen = max(row.id or 0 for row in rows)
-        told = [Told(row.lane, row.method, row.payload or {}) for row in rows]
+        told = [Told(row.id or 0, row.lane, row.method, row.payload or {}) for row in rows]
         for each in told:
             checked(each.payload)
         return told
+
+    def delivered(self, told: Told, channel: str, ts: str) -> None:
+        """What the deliverer notes once Slack has taken a message."""
+        with self._database.write() as uow:
+            query = select(OutboxRow).where(OutboxRow.id == told.row_id)
+            row = uow.session.exec(query).one()
+            assert row.ref is not None
+            uow.session.add(SlackMessage(ref=row.ref, channel=channel, ts=ts, lane=row.lane))
+            row.state, row.delivered_at, row.channel, row.ts = "delivered", row.created_at, channel, ts
+            uow.commit()
 
 
 @pytest.fixture
@@ -171,12 +183,12 @@ def checked(payload: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 @pytest.fixture
-def accepted() -> Callable[[Message], Message]:
+def accepted() -> Callable[[Message | Modal], Message | Modal]:
     """Holds an answer to Slack's limits and hands it back."""
 
-    def check(message: Message) -> Message:
-        checked(message.payload())
-        return message
+    def check(made: Message | Modal) -> Message | Modal:
+        checked(made.view() if isinstance(made, Modal) else made.payload())
+        return made
 
     return check
 
@@ -226,15 +238,12 @@ class Days:
         self._catch_up()
 
     def _catch_up(self) -> None:
-        while self.bot.run(self._carry_out):
+        while self.bot.run(carry_out, self.handlers, _fail).done:
             pass
 
-    def _carry_out(self, tx: Transaction) -> int:
-        rows = tx.data.timetable.due(tx.now, 100)
-        for row in rows:
-            if tx.data.timetable.take(row):
-                self.handlers[row.due.kind](tx, row.due)
-        return len(rows)
+
+def _fail(_tx: Transaction, due: Due, error: str) -> None:
+    pytest.fail(f"{due.kind} of {due.subject}: {error}")
 
 
 @pytest.fixture
