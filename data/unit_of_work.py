@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sqlmodel import Session
 
+from data.alerts import AlertRepository
 from data.audit import AuditLog
 from data.deliveries import Deliveries
 from data.editorial import EditorialRepository
@@ -39,6 +40,7 @@ class UnitOfWork:
 
     # --- features: one line each, alphabetically -----------------------------------------------------------
 
+    alerts = cached_property(lambda uow: AlertRepository(uow.session))
     editorial = cached_property(lambda uow: EditorialRepository(uow.session))
     guidelines = cached_property(lambda uow: GuidelineRepository(uow.session))
     profiles = cached_property(lambda uow: ProfileRepository(uow.session))

@@ -44,6 +44,14 @@ def tell_refused(tx: Transaction, *, method: str, error: str, lane: str, needed:
             tx.tell(admin, draw, key=f"operations:refused:{method}:{error}")
 
 
+def tell_failing(tx: Transaction, kind: str, error: str) -> None:
+    """Tell admins that something due fails again and again; it is tried on, and told once a day."""
+    key = f"failing:{kind}:{tx.now.date().isoformat()}"
+    if tx.data.notices.first_time(key, tx.now):
+        for admin in tx.team.admins:
+            tx.tell(admin, partial(views.failing, kind=kind, error=error), key=f"operations:{key}")
+
+
 def _require_admin(tx: Transaction, actor: str) -> None:
     if not tx.team.has_role(actor, Role.ADMIN):
         t = tx.translator(actor)

@@ -69,6 +69,12 @@ def refused(t: Translator, *, method: str, error: str, lane: str, needed: str | 
     return Message(text, [header(title), section(text), context(t.mrkdwn("home-help-hint"))])
 
 
+def failing(t: Translator, *, kind: str, error: str) -> Message:
+    """Told to admins when something that is due can't be carried out."""
+    text = t.mrkdwn("operations-failing", kind=kind, error=error[:200])
+    return Message(text, [section(text)])
+
+
 def _dead_line(t: Translator, letter: DeadLetter) -> Mrkdwn:
     return t.mrkdwn(
         "operations-status-dead-line",

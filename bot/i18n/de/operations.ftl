@@ -32,3 +32,5 @@ operations-refused-user = Das Konto von { $where } ist deaktiviert oder nicht er
 operations-refused-plan_upgrade_required = Das kann nur ein bezahlter Slack-Tarif. Wer darauf verzichtet, verliert nur diese eine Funktion.
 operations-refused-unknown_method = Dieser Slack-Server kennt die Funktion nicht. Bitte `SLACK_API_URL` prüfen.
 operations-refused-other = Bitte `/lotse status` ansehen: Dort steht, was liegen geblieben ist.
+
+operations-failing = 🔧 Etwas Fälliges (`{ $kind }`) klappt wiederholt nicht: { $error }. Ich versuche es weiter. Mehr steht im Protokoll von Lotse.

@@ -32,3 +32,5 @@ operations-refused-user = The account of { $where } is deactivated or can't be r
 operations-refused-plan_upgrade_required = That takes a paid Slack plan. Without it, only this one feature is missing.
 operations-refused-unknown_method = This Slack server doesn't know that function. Please check `SLACK_API_URL`.
 operations-refused-other = Please have a look at `/lotse status`: it lists what got stuck.
+
+operations-failing = 🔧 Something due (`{ $kind }`) keeps failing: { $error }. I keep trying. Lotse's log says more.
