@@ -76,6 +76,9 @@ class EditorialRepository:
         """The same local time has become another instant: a government changed its clocks."""
         self._update(item_id, (), {"planned_at": planned_at})
 
+    def is_empty(self) -> bool:
+        return not self._read(limit=1)
+
     # --- looking around --------------------------------------------------------------------------------
 
     def between(self, start: datetime, end: datetime) -> Sequence[PlanItem]:

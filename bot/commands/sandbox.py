@@ -21,7 +21,7 @@ from bot.commands.work import at_work
 from bot.domain.team_file import parse
 from bot.manifest import manifest
 from bot.sandbox.clock import SandboxClock
-from bot.sandbox.demo import START, furnish, team_file
+from bot.sandbox.demo import START, furnish, seed_editorial, team_file
 from bot.sandbox.server import SIGNING_SECRET, Sandbox, serve
 from bot.services import team
 from bot.settings import Secret, Settings, database_url
@@ -72,6 +72,7 @@ async def opened(file: Path, port: int | None) -> AsyncIterator[tuple[str, Lotse
         schema.migrate(database)
         with at_work(database, settings, slack.clock.now) as work:
             work.run(team.apply, parse(team_file().read_bytes()))
+            work.run(seed_editorial.seed)
         lotse = await stack.enter_async_context(
             running(settings, database, clock=slack.clock.now, serve_http=False)
         )

@@ -16,6 +16,7 @@ from bot.domain.errors import AlreadySettled, NotAllowed, NotFound, UserError
 from bot.domain.local_time import LocalTime
 from bot.domain.team import Team
 from bot.i18n import Texts
+from bot.sandbox.demo.seed_editorial import seed
 from bot.services import editorial
 from bot.services import editorial_calendar as calendar
 from bot.services.runner import Runner
@@ -747,6 +748,26 @@ def test_a_very_full_day_fits_into_one_post(
     days(HANDLERS).until(berlin("2026-03-09T09:00"))
     (post,) = [each for each in outbox.new() if each.lane == "C0SOCIAL"]
     assert str(post.payload["blocks"]).count("… und 60 weitere Beiträge") == 2
+
+
+def test_the_demo_plan_is_sown_once_and_looks_like_work(
+    bot: Runner,
+    accepted: Accepted,
+    days: Callable[..., Days],
+    outbox: Outbox,
+    berlin: Berlin,
+) -> None:
+    bot.run(seed)
+    before = agenda(bot, accepted)
+    bot.run(seed)
+    assert agenda(bot, accepted) == before
+    assert outbox.new() == []  # nobody hears of it
+    assert "Reel: Das neue Hafenrad Pico · Instagram · <@U0TOM> · ✏️ Entwurf" in before
+    bot.run(editorial.ensure)
+    days(HANDLERS).until(berlin("2026-03-13T20:00"))
+    told = outbox.new()
+    assert [each.lane for each in told].count("C0SOCIAL") == 5
+    assert {each.lane for each in told} == {"C0SOCIAL", "U0TOM", "U0AYLIN", "U0BEN"}
 
 
 # --- both languages, both forms of address ----------------------------------------------------------------
