@@ -226,7 +226,7 @@ def test_no_header_and_no_body_makes_the_check_raise(body: bytes, timestamp: str
     assert is_signed(body, headers, SignatureVerifier(SECRET)) is False
 
 
-_STORABLE = st.text(st.characters(exclude_characters="\0"))  # never has halves of surrogate pairs
+_STORABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
 @given(st.recursive(_STORABLE | st.none() | st.integers(), lambda one: st.dictionaries(_STORABLE, one)))
