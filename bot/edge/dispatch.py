@@ -49,6 +49,11 @@ class Dispatch:
     def busy(self) -> bool:
         return bool(self._running)
 
+    async def settled(self) -> None:
+        """Wait until nothing is under way; new requests are taken meanwhile."""
+        while self._running:
+            await asyncio.wait(set(self._running))
+
     @contextmanager
     def under_way(self) -> Iterator[None]:
         """Around everything from the arrival of a request until its answer is sent."""

@@ -349,6 +349,21 @@ async def test_at_shutdown_running_requests_are_answered_and_new_ones_turned_awa
     assert bot.handled == ["wait"]
 
 
+async def test_whoever_waits_for_quiet_waits_for_what_runs(
+    http: httpx.AsyncClient, dispatch: Dispatch, bot: Bot
+) -> None:
+    await asyncio.wait_for(dispatch.settled(), WAIT)
+    running = asyncio.create_task(send(http, command_body("wait")))
+    await asyncio.wait_for(bot.started.wait(), WAIT)
+    settled = asyncio.create_task(dispatch.settled())
+    assert (await send(http, command_body("heute"))).status_code == 200
+    assert not settled.done()
+    bot.go.set()
+    await asyncio.wait_for(settled, WAIT)
+    assert bot.handled == ["heute", "wait"]
+    await running
+
+
 async def test_a_request_that_takes_too_long_is_cut_off_at_shutdown(
     edge: HttpEdge, http: httpx.AsyncClient, dispatch: Dispatch, bot: Bot
 ) -> None:
