@@ -32,13 +32,13 @@ async def mention(ack: Any, event: dict[str, Any], work: RequestRunner, actor: A
     if not event.get("bot_id"):
         message = await work.read(guidelines.answer, actor.slack_id, event.get("text") or "", public=True)
         thread = event.get("thread_ts") or event["ts"]
-        await work(guidelines.reply, message, event["channel"], thread, key=_key(event))
+        await work(guidelines.reply, message, event["channel"], event["ts"], thread)
     await ack()
 
 
 async def direct_message(ack: Any, event: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
     message = await work.read(guidelines.answer, actor.slack_id, event.get("text") or "")
-    await work(guidelines.reply, message, event["channel"], event.get("thread_ts"), key=_key(event))
+    await work(guidelines.reply, message, event["channel"], event["ts"], event.get("thread_ts"))
     await ack()
 
 
@@ -60,7 +60,3 @@ async def read(
 
 async def acknowledge(ack: Any) -> None:
     await ack()
-
-
-def _key(event: dict[str, Any]) -> str:
-    return f"{event['channel']}:{event['ts']}"

@@ -59,9 +59,12 @@ def answer(tx: Transaction, reader: str, typed: str, *, public: bool = False, ec
     return views.nothing(t, found, frame)
 
 
-def reply(tx: Transaction, message: Message, slack_channel: str, thread_ts: str | None, *, key: str) -> None:
-    """Send an answer to where the question was asked."""
-    tx.post(slack_channel, lambda _: message, key=f"guidelines:{key}", thread_ts=thread_ts)
+def reply(
+    tx: Transaction, message: Message, slack_channel: str, asked_ts: str, thread_ts: str | None
+) -> None:
+    """Send an answer to where the question was asked; `asked_ts` is the question's own time stamp."""
+    key = f"guidelines:{slack_channel}:{asked_ts}"
+    tx.post(slack_channel, lambda _: message, key=key, thread_ts=thread_ts)
 
 
 def passage(tx: Transaction, reader: str, ref: str) -> Modal:

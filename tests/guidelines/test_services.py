@@ -191,7 +191,7 @@ class TestAnswers:
     def test_a_reply_goes_to_the_thread_once(self, runner: Runner) -> None:
         message = ask(runner, "DSGVO", public=True)
         for _ in range(2):
-            runner.run(guidelines.reply, message, "C0ALLE", "1.2", key="C0ALLE:1.3")
+            runner.run(guidelines.reply, message, "C0ALLE", "1.3", "1.2")
         (row,) = runner.run_read(lambda tx: tx.data.session.exec(select(OutboxRow)).all())
         assert row.payload is not None
         assert (row.lane, row.payload["channel"], row.payload["thread_ts"]) == ("C0ALLE", "C0ALLE", "1.2")
