@@ -46,7 +46,7 @@ class Database:
 
     def __init__(self, url: str, *, wall_clock: Callable[[], datetime] = wall_clock) -> None:
         parsed = _parsed(url)
-        self._wall_clock = wall_clock
+        self.wall_clock = wall_clock
         if parsed.get_backend_name() == "sqlite":
             self.dialect = "sqlite"
             self.writers = 1
@@ -67,13 +67,13 @@ class Database:
     def write(self) -> Iterator[UnitOfWork]:
         """A transaction that only `uow.commit()` keeps. Raises `DatabaseBusy` when it can't get its turn."""
         with translated(), Session(self._writer, expire_on_commit=False) as session:
-            yield UnitOfWork(session, self._wall_clock)
+            yield UnitOfWork(session, self.wall_clock)
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
         """A transaction that can't write (the database refuses it) and is always rolled back."""
         with translated(), Session(self._reader, expire_on_commit=False, autoflush=False) as session:
-            yield UnitOfWork(session, self._wall_clock)
+            yield UnitOfWork(session, self.wall_clock)
 
     def dispose(self) -> None:
         self._reader.dispose()

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import CheckConstraint, ColumnElement, Row, select, update
 from sqlmodel import Field, Session, SQLModel
 
-from bot.domain.editorial import SETTLED, ItemFields, PlanItem, Status
+from bot.domain.editorial import SETTLED, ItemFields, PlanItem, Status, words_changed
 from bot.domain.local_time import LocalTime
 from data.base import one_of, table_of
 
@@ -35,6 +35,7 @@ class PlanItemRow(SQLModel, table=True):
     created_at: datetime
     updated_at: datetime
     version: int = 1
+    edits: int = 0
 
 
 _items = table_of(PlanItemRow)
@@ -50,7 +51,7 @@ class EditorialRepository:
 
     def add(self, fields: ItemFields, status: Status, *, created_by: str, now: datetime) -> PlanItem:
         made = {"status": status.value, "created_by": created_by, "created_at": now, "updated_at": now}
-        insert = _items.insert().values(**_columns(fields), **made, version=1).returning(*_items.c)
+        insert = _items.insert().values(**_columns(fields), **made, version=1, edits=0).returning(*_items.c)
         return _item(self._session.connection().execute(insert).one())
 
     def edit(self, before: PlanItem, fields: ItemFields, status: Status, now: datetime) -> bool:
@@ -59,9 +60,10 @@ class EditorialRepository:
             **_columns(fields),
             "status": status.value,
             "updated_at": now,
-            "version": before.version + 1,
+            "version": before.version + words_changed(before, fields),
+            "edits": before.edits + 1,
         }
-        unchanged = (_items.c.version == before.version, _items.c.status == before.status.value)
+        unchanged = (_items.c.edits == before.edits, _items.c.status == before.status.value)
         return self._update(before.id, unchanged, values)
 
     def set_status(self, item_id: int, status: Status, *, sources: Collection[Status], now: datetime) -> bool:
@@ -151,4 +153,5 @@ def _item(row: Row[Any]) -> PlanItem:
         created_at=row.created_at,
         updated_at=row.updated_at,
         version=row.version,
+        edits=row.edits,
     )

@@ -9,6 +9,7 @@ from functools import cached_property
 from sqlmodel import Session
 
 from data.alerts import AlertRepository
+from data.approvals import ApprovalRepository
 from data.audit import AuditLog
 from data.deliveries import Deliveries
 from data.editorial import EditorialRepository
@@ -41,6 +42,7 @@ class UnitOfWork:
     # --- features: one line each, alphabetically -----------------------------------------------------------
 
     alerts = cached_property(lambda uow: AlertRepository(uow.session))
+    approvals = cached_property(lambda uow: ApprovalRepository(uow.session))
     editorial = cached_property(lambda uow: EditorialRepository(uow.session))
     guidelines = cached_property(lambda uow: GuidelineRepository(uow.session))
     profiles = cached_property(lambda uow: ProfileRepository(uow.session))

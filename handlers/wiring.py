@@ -6,11 +6,11 @@ import asyncio
 import json
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest, AsyncNextMiddleware
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.domain.errors import UserError
@@ -51,7 +51,7 @@ class Identify:
         self._known: dict[str, tuple[float, Translator]] = {}
 
     async def __call__(
-        self, context: AsyncBoltContext, body: dict[str, Any], next: AsyncNextMiddleware, client: Any
+        self, context: AsyncBoltContext, body: dict[str, Any], next: Callable[[], Awaitable[None]], client: Any
     ) -> None:
         context["work"] = self._runner.bound_to(request_key(body))
         slack_id = context.user_id or ""
@@ -175,7 +175,7 @@ def request_kind(body: Mapping[str, Any]) -> str:
 
 
 def _json(body: dict[str, Any]) -> BoltResponse:
-    headers = {"Content-Type": ["application/json; charset=utf-8"]}
+    headers: dict[str, str | Sequence[str]] = {"Content-Type": ["application/json; charset=utf-8"]}
     return BoltResponse(status=200, body=json.dumps(body), headers=headers)
 
 

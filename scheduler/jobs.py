@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from data.database import DatabaseBusy
-from scheduler import alerts, editorial, rota
+from scheduler import alerts, approvals, editorial, rota
 from scheduler.due import Handlers, OnFailing, carry_out, nobody_listens
 
 log = logging.getLogger("lotse.timetable")
@@ -21,6 +21,7 @@ logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it would log every
 # What is due, by kind: one line per feature, alphabetically.
 HANDLERS: Handlers = {
     **alerts.HANDLERS,
+    **approvals.HANDLERS,
     **editorial.HANDLERS,
     **rota.HANDLERS,
 }

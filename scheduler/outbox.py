@@ -134,6 +134,7 @@ class Deliverer:
             else:
                 log.exception("a turn of the outbox failed")
             await asyncio.sleep(PAUSE_SECONDS)
+            self._signal.set()
             return None
         self._took_over = True
         for run in claim.runs:

@@ -77,7 +77,8 @@ class PlanItem:
     created_by: str  # Slack id
     created_at: datetime
     updated_at: datetime
-    version: int  # counts edits; a change of status alone is none
+    version: int  # of the words: goes up when what would be approved has changed
+    edits: int  # goes up with every edit, so that nobody saves over somebody else's
 
     @property
     def is_open(self) -> bool:

@@ -207,9 +207,8 @@ class _Guard:
             return
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         host = headers.get(b"host", "").rsplit(":", 1)[0].strip("[]")
-        origin = headers.get(b"origin")
-        foreign = origin is not None and origin.split("://")[-1].rsplit(":", 1)[0].strip("[]") not in LOOPBACK
-        if host not in LOOPBACK or foreign:
+        origin = headers.get(b"origin", "").split("://")[-1].rsplit(":", 1)[0].strip("[]")
+        if host not in LOOPBACK or (origin and origin not in LOOPBACK):
             response = Response("The sandbox answers on the loopback interface only.", status_code=403)
             if scope["type"] == "http":
                 await response(scope, receive, send)

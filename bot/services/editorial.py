@@ -152,7 +152,7 @@ def save(tx: Transaction, actor: str, form: Form) -> Saved:
     if form.item_id is None:
         return Saved(add(tx, actor, _fields(tx, form, None), form.status or Status.DRAFT), None)
     before = _open_item(tx, form.item_id)
-    if before.version != form.version:
+    if before.edits != form.edits:
         raise AlreadySettled("editorial-error-changed", title=before.title)
     return Saved(_edit(tx, actor, before, _fields(tx, form, before), form.status), before)
 
@@ -252,7 +252,7 @@ def _tell_owner(tx: Transaction, item: PlanItem, what: views.What, actor: str, r
     if item.owner == actor or tx.team.by_slack_id(item.owner) is None:
         return
     draw = partial(views.told, team=tx.team, item=item, what=what, actor=actor, now=tx.now, reason=reason)
-    tx.tell(item.owner, draw, key=f"editorial:{what}:{item.id}:{item.version}:{tx.now.timestamp():.6f}")
+    tx.tell(item.owner, draw, key=f"editorial:{what}:{item.id}:{item.edits}:{tx.now.timestamp():.6f}")
 
 
 # --- who may ----------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ class Form:
     text: str = ""
     notes: str = ""
     item_id: int | None = None
-    version: int = 0
+    edits: int = 0  # of the item when the modal was opened
 
 
 # --- an item ----------------------------------------------------------------------------------------------
@@ -57,7 +57,7 @@ def of_item(item: PlanItem) -> Form:
         item.text,
         item.notes,
         item.id,
-        item.version,
+        item.edits,
     )
 
 
@@ -79,7 +79,7 @@ def modal(
         made,
         submit=t.plain("editorial-form-submit-new" if new else "common-save"),
         close=t.plain("common-cancel"),
-        private_metadata=json.dumps({"item": form.item_id, "version": form.version}),
+        private_metadata=json.dumps({"item": form.item_id, "edits": form.edits}),
     )
 
 
@@ -96,7 +96,7 @@ def read(submission: Submission) -> Form:
         text=submission.text("text") or "",
         notes=submission.text("notes") or "",
         item_id=about["item"],
-        version=about["version"],
+        edits=about["edits"],
     )
 
 

@@ -61,6 +61,11 @@ def status(t: Translator, state: Status) -> Message:
     return Message(join("\n", lines), blocks)
 
 
+def retried(t: Translator, count: int) -> Message:
+    text = t.mrkdwn("operations-status-retried", count=count)
+    return Message(text, [section(text)])
+
+
 def refused(t: Translator, *, method: str, error: str, lane: str, needed: str | None) -> Message:
     """Told to admins, once per method and error."""
     mend = t.mrkdwn(f"operations-refused-{_MENDS.get(error, 'other')}", where=_where(lane), needed=needed or "?")

@@ -1,8 +1,8 @@
 ## Sagt jede Funktion
 
 common-close = Schließen
-common-cancel = Abbrechen
 common-save = Speichern
+common-cancel = Abbrechen
 common-notice-title = Einen Moment
 common-error-busy = Bei mir ist gerade sehr viel los, das hat nicht geklappt. Geändert ist nichts. { $address ->
     [du] Versuch es

@@ -2,10 +2,18 @@
 
 home-title = Moin { $name }!
 home-title-anonymous = Moin!
-home-text = Startseite von Lotse: wer Dienst hat, was heute rausgeht und was auf dich wartet.
+
 home-alerts = 🚨 Gerade läuft etwas
 home-duty = Dienst
 home-plan = Heute im Plan
+home-plan-none = Heute geht nichts raus.
+home-asking-title = Richtlinie fragen
+home-asking-question = Was { $address ->
+    [du] möchtest du
+   *[sie] möchten Sie
+} wissen?
+home-asking-example = z. B. Darf ich Kundenfotos posten?
+home-asking-submit = Fragen
 home-approvals = { $address ->
     [du] Wartet auf deine Freigabe
    *[sie] Wartet auf Ihre Freigabe
@@ -14,7 +22,6 @@ home-approvals-none = Nichts offen. Alles freigegeben, was { $address ->
     [du] bei dir lag
    *[sie] bei Ihnen lag
 }.
-home-approval-line = *{ $title }* · { $channel } · { $when }
 home-ask = Richtlinie fragen
 home-add = Beitrag planen
 home-raise = Shitstorm melden

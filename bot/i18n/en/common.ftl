@@ -1,8 +1,8 @@
 ## Said by every feature
 
 common-close = Close
-common-cancel = Cancel
 common-save = Save
+common-cancel = Cancel
 common-notice-title = Just a moment
 common-error-busy = I'm swamped right now and couldn't note that down. Nothing was changed. Please try again in a few seconds.
 common-error-bug = Something went wrong on my side. Nothing was changed. Please try again; if it keeps happening, tell your Lotse admin what you were doing.

@@ -2,13 +2,16 @@
 
 home-title = Ahoy { $name }!
 home-title-anonymous = Ahoy!
-home-text = Lotse's home: who is on duty, what goes out today and what is waiting for you.
 home-alerts = 🚨 Something is going on
 home-duty = On duty
 home-plan = Today's plan
+home-plan-none = Nothing goes out today.
+home-asking-title = Ask the guidelines
+home-asking-question = What would you like to know?
+home-asking-example = e.g. May I post customer photos?
+home-asking-submit = Ask
 home-approvals = Waiting for your approval
 home-approvals-none = Nothing waiting. You're all caught up.
-home-approval-line = *{ $title }* · { $channel } · { $when }
 home-ask = Ask the guidelines
 home-add = Plan a post
 home-raise = Raise an alert

@@ -1,6 +1,6 @@
 /** The sandbox clock in the top bar: what time it is there, and the ways to move it. */
 
-import { h, icon, replace } from "./dom.js";
+import { h, icon, patch } from "./dom.js";
 import { clockTime, dayDistance, shortDay } from "./format.js";
 import { dayWords, t } from "./i18n.js";
 import { closePopover, openPopover } from "./popover.js";
@@ -22,7 +22,7 @@ export function createClock(o) {
     tick();
     const next = o.nextEvent();
     const label = next ? t("clock.next_at", { when: when(next) }) : t("clock.none");
-    replace(steps,
+    patch(steps,
       h("button", { type: "button", class: "clock-step clock-next", disabled: !next, title: label, "aria-label": label, on: { click: () => move({ next: true }) } }, icon("skip"), next ? when(next) : t("clock.next")),
       step("clock.quarter", 900), step("clock.hour", 3600), step("clock.day", 86400));
   }
@@ -37,7 +37,7 @@ export function createClock(o) {
     if (words === shown) return;
     shown = words;
     const [day, time] = words.split("|");
-    replace(face, icon("clock"), h("span", {}, h("small", {}, `${day} `), time));
+    patch(face, icon("clock"), h("span", {}, h("small", {}, `${day} `), time));
     face.setAttribute("aria-label", `${t("clock.label")}: ${day}, ${time}. ${t("clock.open")}`);
   }
 

@@ -51,6 +51,30 @@ export function replace(node, ...children) {
   return append(node, children);
 }
 
+const HOLDS_OTHERS = new Set(["div", "nav", "section", "ul", "li", "header", "p"]);
+
+/**
+ * Like `replace`, but what already stands there as wanted stays: a press that has begun on a button is not lost when
+ * something beside it changes. Only for controls whose look says all about what they do.
+ */
+export function patch(node, ...children) {
+  let old = node.firstChild;
+  for (const fresh of [...fragment(children).childNodes]) {
+    const next = old?.nextSibling ?? null;
+    if (old && fresh.hasAttribute?.("aria-expanded") && old.getAttribute?.("aria-expanded") === "true") fresh.setAttribute("aria-expanded", "true");
+    if (!old) node.append(fresh);
+    else if (HOLDS_OTHERS.has(fresh.localName) && old.cloneNode(false).isEqualNode(fresh.cloneNode(false))) patch(old, ...fresh.childNodes);
+    else if (!old.isEqualNode(fresh)) old.replaceWith(fresh);
+    old = next;
+  }
+  while (old) {
+    const next = old.nextSibling;
+    old.remove();
+    old = next;
+  }
+  return node;
+}
+
 /** Address of a link if it is one we follow (http, https, mailto), else null. */
 export function safeUrl(address) {
   try {
@@ -78,6 +102,7 @@ export function link(address, ...children) {
 }
 
 const ICONS = {
+  globe: ["M10 2.500a7.500 7.500 0 1 1 0 15 7.500 7.500 0 0 1 0-15z", "M2.500 10h15M10 2.500c-5 5-5 10 0 15 5-5 5-10 0-15z"],
   hash: ["M7.5 3 6 17M14 3l-1.500 14M3.500 7.500h14M2.500 12.500h14"],
   lock: ["M5 9h10v8H5z", "M7 9V6.500a3 3 0 0 1 6 0V9"],
   home: ["M3 9.500 10 3.500l7 6V17h-4.500v-4.500h-5V17H3z"],

@@ -1,6 +1,6 @@
 /** The left side: Lotse, Slack channels, direct messages, with what is unread. */
 
-import { h, replace } from "./dom.js";
+import { h, patch } from "./dom.js";
 import { plural, t } from "./i18n.js";
 import { avatar, channelLead } from "./people.js";
 
@@ -16,17 +16,15 @@ export function createSidebar(o) {
 
   function paint() {
     const model = o.model();
-    const focused = node.contains(document.activeElement) && document.activeElement.dataset.place;
     node.setAttribute("aria-label", t("side.label"));
     const bot = model.dms.find(({ person }) => person.id === model.bot.id);
     const people = model.dms.filter((dm) => dm !== bot);
-    replace(node,
+    patch(node,
       h("div", { class: "side-head" }, h("h1", {}, model.workspace), h("p", { class: model.connected ? "" : "away" }, model.me.name)),
       part(t("as.strip"), null, strip(model)),
       bot && part(t("side.apps"), [item(bot.id, avatar(model.bot, "avatar-tiny"), model.bot.name, model, true)]),
       part(t("side.channels"), model.channels.map((channel) => item(channel.id, channelLead(channel), channel.name, model, false, channel))),
       people.length > 0 && part(t("side.dms"), people.map(({ id, person }) => item(id, avatar(person, "avatar-tiny"), person.name, model, true))));
-    if (focused) node.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus();
   }
 
   function part(title, items, instead) {

@@ -1,6 +1,6 @@
 /** The top bar: brand, who is acting, the clock, and the page's tools. */
 
-import { h, icon, iconButton, replace } from "./dom.js";
+import { h, icon, iconButton, patch } from "./dom.js";
 import { getLanguage, t } from "./i18n.js";
 import { avatar, lighthouse } from "./people.js";
 import { openMenu } from "./popover.js";
@@ -21,14 +21,13 @@ export function createTopbar(app, clock) {
   return { node, paint, openPeople };
 
   function paint() {
-    const focused = node.contains(document.activeElement) ? document.activeElement.dataset.tool : null;
-    replace(brand, lighthouse(), h("span", {}, t("app.name"), h("small", {}, t("app.tagline"))));
+    patch(brand, lighthouse(), h("span", {}, t("app.name"), h("small", {}, t("app.tagline"))));
     const rest = store.directsOf().reduce((sum, { id }) => sum + store.unread(id).count, 0);
-    replace(menu, iconButton("menu", t("app.menu"), app.toggleSidebar, { class: "icon-button menu-toggle", "data-tool": "menu", "aria-expanded": "false" }));
-    if (rest) menu.firstChild.append(h("span", { class: "badge", "aria-hidden": "true" }, rest));
+    const toggle = iconButton("menu", t("app.menu"), () => app.toggleSidebar(), { class: "icon-button menu-toggle", "data-tool": "menu", "aria-expanded": "false" });
+    if (rest) toggle.append(h("span", { class: "badge", "aria-hidden": "true" }, rest));
+    patch(menu, toggle);
     paintActing();
     paintTools();
-    if (focused) node.querySelector(`[data-tool="${focused}"]`)?.focus();
   }
 
   function paintActing() {
@@ -36,7 +35,7 @@ export function createTopbar(app, clock) {
     const button = h("button", { type: "button", class: "acting-button", "data-tool": "acting", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": t("as.label", { name: me.name }), on: { click: openPeople } },
       avatar(me, "avatar-small"), h("span", { class: "acting-words" }, h("small", {}, t("as.short")), h("span", {}, me.name)), icon("chevron"));
     const waiting = store.humans().filter(({ id }) => id !== store.me).reduce((sum, { id }) => sum + store.waiting(id), 0);
-    replace(acting, button, waiting > 0 && h("span", { class: "badge acting-badge", "aria-hidden": "true" }, waiting));
+    patch(acting, button, waiting > 0 && h("span", { class: "badge acting-badge", "aria-hidden": "true" }, waiting));
   }
 
   function openPeople() {
@@ -48,20 +47,30 @@ export function createTopbar(app, clock) {
 
   function paintTools() {
     const { done, all } = app.progress();
-    const other = getLanguage() === "de" ? "EN" : "DE";
-    const dark = isDark();
     const toggle = (name, label, pressed, run, key, extra) => h("button", { type: "button", class: "tool-text", "data-tool": key, "aria-pressed": String(pressed), "aria-label": label, title: label, on: { click: run } }, icon(name), extra);
-    const more = iconButton("more", t("app.more"), () => openMenu(more, [
-      ...(matchMedia("(max-width: 719px)").matches ? [
-        { label: t("try.open"), icon: "spark", onSelect: () => app.toggleTry() }, { label: t("wire.open"), icon: "wire", onSelect: () => app.toggleWire() },
-        { label: t(dark ? "app.light" : "app.dark"), icon: dark ? "sun" : "moon", onSelect: app.toggleTheme }, { label: other === "EN" ? "English" : "Deutsch", icon: "at", onSelect: app.toggleLanguage }, null] : []),
-      { label: t("app.reset"), icon: "restart", danger: true, onSelect: app.reset },
-    ], { label: t("app.more"), place: "end" }), { "data-tool": "more", "aria-haspopup": "menu", "aria-expanded": "false" });
-    replace(tools, h("div", { class: "contents wide" },
+    patch(tools, h("div", { class: "contents wide" },
       toggle("spark", `${t("try.open")}: ${t("try.progress", { done, all })}`, app.isTryOpen(), () => app.toggleTry(), "try", [h("span", { class: "tool-label" }, t("try.title")), h("span", { class: "count", "aria-hidden": "true" }, `${done}/${all}`)]),
       toggle("wire", t("wire.open"), app.isWireOpen(), () => app.toggleWire(), "wire", h("span", { class: "tool-label" }, t("wire.title"))),
-      h("button", { type: "button", class: "tool-text", "data-tool": "language", "aria-label": t("app.language"), title: t("app.language"), on: { click: app.toggleLanguage } }, h("span", { "aria-hidden": "true" }, other)),
-      iconButton(dark ? "sun" : "moon", t(dark ? "app.light" : "app.dark"), app.toggleTheme, { "data-tool": "theme" })),
-    more);
+      h("button", { type: "button", class: "tool-text", "data-tool": "language", "aria-label": t("app.language"), title: t("app.language"), on: { click: app.toggleLanguage } }, h("span", { "aria-hidden": "true" }, otherLanguage())),
+      iconButton(themeIcon(), t(themeWords()), app.toggleTheme, { "data-tool": "theme" })),
+    iconButton("more", t("app.more"), (event) => openMore(event.currentTarget), { "data-tool": "more", "aria-haspopup": "menu", "aria-expanded": "false" }));
+  }
+
+  function openMore(button) {
+    const narrow = matchMedia("(max-width: 719px)").matches;
+    openMenu(button, [
+      ...(narrow ? [
+        { label: t("try.open"), icon: "spark", onSelect: () => app.toggleTry() },
+        { label: t("wire.open"), icon: "wire", onSelect: () => app.toggleWire() },
+        { label: t(themeWords()), icon: themeIcon(), onSelect: app.toggleTheme },
+        { label: otherLanguage() === "EN" ? "English" : "Deutsch", icon: "globe", onSelect: app.toggleLanguage },
+        null,
+      ] : []),
+      { label: t("app.reset"), icon: "restart", danger: true, onSelect: app.reset },
+    ], { label: t("app.more"), place: "end" });
   }
 }
+
+const otherLanguage = () => (getLanguage() === "de" ? "EN" : "DE");
+const themeIcon = () => (isDark() ? "sun" : "moon");
+const themeWords = () => (isDark() ? "app.light" : "app.dark");

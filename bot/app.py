@@ -1,0 +1,218 @@
+"""Composition root: the one place where the parts of Lotse are put together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.edge.background import Background
+from bot.edge.directory import look_up_everybody
+from bot.edge.dispatch import Dispatch
+from bot.edge.http import HttpEdge
+from bot.edge.metrics import Metrics, OutboxState
+from bot.edge.socket import SocketEdge
+from bot.i18n import Texts
+from bot.services import operations, start
+from bot.services.runner import Clock, Runner
+from bot.services.transaction import Transaction
+from bot.settings import Settings
+from bot.slack.client import SlackClient, open_session, web_client
+from bot.slack.errors import SlackRefused
+from data.database import Database
+from data.deliveries import Delivery
+from data.timetable import Due
+from handlers import alerts, approvals, editorial, guidelines, home, profiles, rota
+from handlers import operations as operations_handlers
+from handlers.wiring import Answers, Identify, register_catch_all
+from scheduler.jobs import Timekeeper
+from scheduler.outbox import Deliverer
+
+log = logging.getLogger("lotse")
+
+DRAIN_SECONDS = 10.0
+
+# The order matters to Bolt where two could fit; the catch-all comes after them.
+FEATURES = (guidelines, rota, editorial, approvals, alerts, home, operations_handlers, profiles)
+
+
+def system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Lotse:
+    """The running bot, as the command line, the sandbox and the tests see it."""
+
+    runner: Runner
+    bolt: AsyncApp
+    dispatch: Dispatch
+    deliverer: Deliverer
+    timekeeper: Timekeeper
+    background: Background
+    socket: SocketEdge | None
+    http: HttpEdge | None
+
+    async def connected(self) -> None:
+        """Wait until requests of Slack arrive."""
+        if self.socket is not None:
+            await self.socket.connected()
+
+    async def failed(self) -> None:
+        """Wait for ever, unless an entrance fails for good; then raises why."""
+        entrances = [asyncio.ensure_future(edge.failed()) for edge in (self.socket, self.http) if edge is not None]
+        try:
+            done, _ = await asyncio.wait(entrances, return_when=asyncio.FIRST_COMPLETED)
+            done.pop().result()
+        finally:
+            for entrance in entrances:
+                entrance.cancel()
+
+    def next_event(self) -> datetime | None:
+        """When something is due next, in business time."""
+        return self.runner.run_read(_next_due)
+
+    async def catch_up(self) -> None:
+        """Carry out what is due now; for whoever moved the clock."""
+        await self.timekeeper.catch_up()
+
+    async def idle(self) -> None:
+        """Wait until nothing is under way: no request, nothing after an acknowledgement, nothing to deliver."""
+        while True:
+            await self.timekeeper.catch_up()
+            await self.deliverer.drained()
+            if not self.background.busy and not self.dispatch.busy:
+                return
+            await self.background.drain(DRAIN_SECONDS)
+            await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, database: Database, *, clock: Clock = system_clock, serve_http: bool = True
+) -> AsyncIterator[Lotse]:
+    """Start Lotse on a migrated database; leaving drains what runs and stops it.
+
+    `serve_http` off leaves out the operator's port in Socket Mode (tests, sandbox).
+    """
+    async with AsyncExitStack() as stack:
+        metrics, background = Metrics(), Background()
+        texts = Texts(locale=settings.locale, address=settings.address, zone=settings.timezone)
+        runner = Runner(database, texts, settings, clock)
+        stack.callback(runner.close)
+
+        session = await stack.enter_async_context(open_session())
+        token = settings.bot_token.reveal() if settings.bot_token is not None else ""
+        web = web_client(settings.api_url, token, session)
+        slack = SlackClient(web, observe=metrics.slack_call)
+
+        deliverer = Deliverer(slack, runner, on_refused=_tell_refused)
+        runner.on_outbox = deliverer.wake
+        timekeeper = Timekeeper(runner, on_failing=_tell_failing)
+        bolt = build_bolt(web, runner, background)
+        dispatch = Dispatch(bolt, metrics)
+        socket, http = _entrances(settings, dispatch, web, runner, metrics, serve_http)
+        lotse = Lotse(runner, bolt, dispatch, deliverer, timekeeper, background, socket, http)
+
+        await runner(start.ensure)
+        delivering = asyncio.create_task(deliverer.run())
+        stack.push_async_callback(_stop, lotse, delivering)
+        timekeeper.start()
+        background.later(look_up_everybody(slack, runner))
+        for edge in (socket, http):
+            if edge is not None:
+                await edge.start()
+        yield lotse
+
+
+def build_bolt(web: AsyncWebClient, runner: Runner, background: Background) -> AsyncApp:
+    """Bolt with all handlers. Requests reach it through `Dispatch`, which has checked where they come from."""
+    bolt = AsyncApp(
+        client=web,
+        signing_secret="checked-by-the-entrance",
+        process_before_response=True,
+        request_verification_enabled=False,
+        logger=logging.getLogger("lotse.bolt"),
+    )
+    bolt.middleware(Identify(runner))
+    bolt.error(Answers(runner, background))
+    for feature in FEATURES:
+        feature.register(bolt)
+    register_catch_all(bolt)
+    return bolt
+
+
+def _entrances(
+    settings: Settings,
+    dispatch: Dispatch,
+    web: AsyncWebClient,
+    runner: Runner,
+    metrics: Metrics,
+    serve_http: bool,
+) -> tuple[SocketEdge | None, HttpEdge | None]:
+    async def database() -> bool:
+        await runner.read(_next_due)
+        return True
+
+    async def outbox() -> OutboxState:
+        return await runner.read(_outbox_state)
+
+    probes = {"database": database}
+    if settings.mode == "http":
+        secret = settings.signing_secret.reveal() if settings.signing_secret is not None else ""
+        return None, HttpEdge(
+            settings.http_host,
+            settings.http_port,
+            metrics=metrics,
+            probes=probes,
+            outbox=outbox,
+            dispatch=dispatch,
+            signing_secret=secret,
+        )
+    app_token = settings.app_token.reveal() if settings.app_token is not None else ""
+    socket = SocketEdge(dispatch, web=web, app_token=app_token, metrics=metrics)
+    if not serve_http:
+        return socket, None
+    probes["slack"] = socket.is_connected
+    http = HttpEdge(
+        settings.http_host, settings.http_port, metrics=metrics, probes=probes, outbox=outbox, dispatch=dispatch
+    )
+    return socket, http
+
+
+async def _stop(lotse: Lotse, delivering: asyncio.Task[None]) -> None:
+    """In the order in which things flow: no new requests, then what they started, then the messages."""
+    await lotse.dispatch.drain(DRAIN_SECONDS)
+    for edge in (lotse.socket, lotse.http):
+        if edge is not None:
+            await edge.stop()
+    await lotse.timekeeper.stop()
+    await lotse.background.drain(DRAIN_SECONDS)
+    await lotse.deliverer.stop()
+    await delivering
+
+
+def _next_due(tx: Transaction) -> datetime | None:
+    return tx.data.timetable.next_due_at()
+
+
+def _outbox_state(tx: Transaction) -> OutboxState:
+    backlog = tx.data.outbox.backlog()
+    age = backlog.oldest_age.total_seconds() if backlog.oldest_age is not None else 0.0
+    return OutboxState(backlog.waiting, age, len(tx.data.outbox.dead()))
+
+
+def _tell_refused(tx: Transaction, delivery: Delivery, refused: SlackRefused) -> None:
+    operations.tell_refused(
+        tx, method=delivery.method, error=refused.error, lane=delivery.lane, needed=refused.needed
+    )
+
+
+def _tell_failing(tx: Transaction, due: Due, error: str) -> None:
+    operations.tell_failing(tx, due.kind, error)

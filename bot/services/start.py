@@ -1,0 +1,16 @@
+"""What every start makes sure of: guidelines read, recurring things in the timetable, people found."""
+
+from __future__ import annotations
+
+from bot.services import approvals, alerts, editorial, guidelines, rota, team
+from bot.services.transaction import Transaction
+
+
+def ensure(tx: Transaction) -> None:
+    """Idempotent; also right after a changed team file."""
+    guidelines.ensure(tx)
+    team.find_people(tx)
+    rota.ensure(tx)
+    editorial.ensure(tx)
+    approvals.ensure(tx)
+    alerts.ensure(tx)

@@ -1,0 +1,110 @@
+"""Approval requests for plan items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Column, Index, select, text, update
+from sqlmodel import Field, Session, SQLModel
+
+from bot.domain.approvals import Request, State
+from data.base import one_of, table_of
+
+_PENDING = text("state = 'pending'")
+
+
+class ApprovalRequest(SQLModel, table=True):
+    __tablename__ = "approval_request"
+    __table_args__ = (
+        CheckConstraint(one_of("state", *State), name="state"),
+        # the database itself allows one open request for an item
+        Index(
+            "uq_approval_request_open",
+            "item_id",
+            unique=True,
+            sqlite_where=_PENDING,
+            postgresql_where=_PENDING,
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    item_id: int = Field(foreign_key="plan_item.id", index=True)
+    version: int
+    state: str = State.PENDING
+    requested_by: str
+    requested_at: datetime
+    approvers: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    escalated: bool = False
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    comment: str = ""
+
+
+_request = table_of(ApprovalRequest)
+
+
+class ApprovalRepository:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(
+        self, item_id: int, version: int, requested_by: str, approvers: Iterable[str], now: datetime
+    ) -> Request:
+        row = ApprovalRequest(
+            item_id=item_id,
+            version=version,
+            requested_by=requested_by,
+            requested_at=now,
+            approvers=list(approvers),
+        )
+        self._session.add(row)
+        self._session.flush()
+        return _value(row)
+
+    def get(self, request_id: int) -> Request | None:
+        self._session.expire_all()  # Core statements below change rows behind the session's back
+        row = self._session.get(ApprovalRequest, request_id)
+        return _value(row) if row is not None else None
+
+    def open_for(self, item_id: int) -> Request | None:
+        query = select(ApprovalRequest).where(_request.c.item_id == item_id, _PENDING)
+        row = self._session.execute(query).scalars().first()
+        return _value(row) if row is not None else None
+
+    def pending(self) -> Sequence[Request]:
+        query = select(ApprovalRequest).where(_PENDING).order_by(_request.c.id)
+        return [_value(row) for row in self._session.execute(query).scalars()]
+
+    def settle(self, request_id: int, state: State, **values: Any) -> bool:
+        """Close a pending request; False when somebody was faster."""
+        change = (
+            update(_request).where(_request.c.id == request_id, _PENDING).values(state=str(state), **values)
+        )
+        return self._session.connection().execute(change).rowcount == 1
+
+    def escalated(self, request_id: int, approvers: Iterable[str]) -> bool:
+        change = (
+            update(_request)
+            .where(_request.c.id == request_id, _PENDING, _request.c.escalated.is_(False))
+            .values(escalated=True, approvers=list(approvers))
+        )
+        return self._session.connection().execute(change).rowcount == 1
+
+
+def _value(row: ApprovalRequest) -> Request:
+    assert row.id is not None
+    return Request(
+        id=row.id,
+        item=row.item_id,
+        version=row.version,
+        state=State(row.state),
+        requested_by=row.requested_by,
+        requested_at=row.requested_at,
+        approvers=tuple(row.approvers),
+        escalated=row.escalated,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        comment=row.comment,
+    )

@@ -1,0 +1,36 @@
+"""The Home tab."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.services import guidelines, home
+from bot.services.runner import RequestRunner
+from bot.slack.blocks import Submission
+from bot.views import home as views
+from handlers.wiring import Actor
+
+def register(app: AsyncApp) -> None:
+    app.event("app_home_opened")(opened)
+    app.action("home.ask")(ask)
+    app.view("home.asked")(asked)
+
+
+async def opened(ack: Any, event: dict[str, Any], client: Any, work: RequestRunner, actor: Actor) -> None:
+    if event.get("tab") == "home":
+        page = await work.read(home.show, actor.slack_id)
+        await client.views_publish(user_id=actor.slack_id, view=page.view())
+    await ack()
+
+
+async def ask(ack: Any, body: dict[str, Any], client: Any, actor: Actor) -> None:
+    await client.views_open(trigger_id=body["trigger_id"], view=views.asking(actor.t).view())
+    await ack()
+
+
+async def asked(ack: Any, view: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
+    question = Submission.of(view).text("question") or ""
+    message = await work.read(guidelines.answer, actor.slack_id, question)
+    await ack(response_action="update", view=views.answered(actor.t, message).view())
