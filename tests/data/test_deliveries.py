@@ -61,7 +61,7 @@ class Replica:
 @pytest.fixture
 def wall(database: Database) -> WallClock:
     clock = WallClock()
-    database._wall_clock = clock
+    database.wall_clock = clock
     return clock
 
 

@@ -151,5 +151,5 @@ class Order(RuleBasedStateMachine):
 
 TestOrder = Order.TestCase
 TestOrder.settings = settings(
-    max_examples=40, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
