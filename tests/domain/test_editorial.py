@@ -21,7 +21,7 @@ NOW = datetime(2026, 3, 9, 7, 40, tzinfo=UTC)
 def item(status: Status = Status.DRAFT, planned: LocalTime | None = None, **changes: object) -> PlanItem:
     when = planned or LocalTime(date(2026, 3, 12), time(12), BERLIN)
     made = PlanItem(
-        1, "Title", "Text", "instagram", "U0TOM", status, when, when.utc, "", "", "U0TOM", NOW, NOW, 1
+        1, "Title", "Text", "instagram", "U0TOM", status, when, when.utc, "", "", "U0TOM", NOW, NOW, 1, 0
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 

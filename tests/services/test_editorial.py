@@ -136,7 +136,14 @@ def test_other_words_need_a_new_approval(bot: Runner, accepted: Accepted) -> Non
     said = accepted(bot.run(editorial.submit, "U0TOM", replace(opened, text="Neu")))
     assert "braucht eine neue Freigabe" in str(said.blocks)
     now = bot.run_read(editorial.get, item.id)
-    assert (now.status, now.version) == (Status.DRAFT, 3)
+    assert (now.status, now.version, now.edits) == (Status.DRAFT, 2, 2)
+
+
+def test_another_day_or_owner_leaves_an_approval_under_way(bot: Runner) -> None:
+    item = status_to(bot, planned(bot), Status.IN_REVIEW)
+    moved = edited(bot, "U0TOM", item, owner="U0BEN", notes="n", **at("2026-03-13T12:00"))
+    assert (moved.status, moved.version) == (Status.IN_REVIEW, item.version)
+    assert status_to(bot, item, Status.APPROVED).status is Status.APPROVED
 
 
 def test_an_approval_of_older_words_is_refused(bot: Runner) -> None:
@@ -206,7 +213,7 @@ def test_what_is_overdue_may_be_edited_where_it_stands(bot: Runner, clock: Any, 
     clock.now = berlin("2026-03-12T15:00")
     assert edited(bot, "U0TOM", item, notes="kommt gleich").notes == "kommt gleich"
     problem = error_of(
-        bot, editorial.save, "U0TOM", replace(form(), item_id=item.id, version=2, **at("2026-03-12T14:00"))
+        bot, editorial.save, "U0TOM", replace(form(), item_id=item.id, edits=1, **at("2026-03-12T14:00"))
     )
     assert problem.field == "time"
 
@@ -784,7 +791,7 @@ def test_every_reminder_can_be_said(
     fields = ItemFields("T", "instagram", "U0TOM", THURSDAY, "Text")
     item = PlanItem(
         1, fields.title, fields.text, "instagram", "U0TOM", status, THURSDAY, now + timedelta(hours=hours),
-        "", "", "U0TOM", now, now, 1,
+        "", "", "U0TOM", now, now, 1, 0,
     )  # fmt: skip
     accepted(views.reminder(t, company, item, now, late=timedelta(hours=2)))
     for what in ("assigned", "moved", "edited", "cancelled", "published"):
