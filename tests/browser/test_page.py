@@ -201,6 +201,7 @@ def test_the_clock(slack: SandboxPage, puppet: Puppet) -> None:
 def test_the_wire(slack: SandboxPage, puppet: Puppet) -> None:
     wire = slack.open_wire()
     slack.send("/rota")
+    expect(wire.get_by_role("option")).to_have_count(1)
     puppet[0].wire("chat.postMessage", "from_bot", {"channel": "D0JANA", "text": "<b>x</b>"}, {"ok": False, "error": "invalid_blocks"}, "invalid_blocks")
     expect(wire.get_by_role("option")).to_have_count(2)
     wire.get_by_role("option", name=re.compile("chat.postMessage")).click()
