@@ -51,7 +51,9 @@ class Timekeeper:
         )
 
     def start(self) -> None:
-        self._add("timetable", self._tick, "interval", seconds=TICK_SECONDS, next_run_time=datetime.now(UTC))
+        # Two instances: the second sees that a long catching up is under way, and APScheduler has no complaint.
+        every = {"seconds": TICK_SECONDS, "next_run_time": datetime.now(UTC), "max_instances": 2}
+        self._add("timetable", self._tick, "interval", **every)
         self._add("housekeeping", self._housekeeping, "cron", hour=3, minute=17)
         self._scheduler.start()
 
@@ -81,7 +83,7 @@ class Timekeeper:
     # --- what APScheduler calls --------------------------------------------------------------------------
 
     async def _tick(self) -> None:
-        if self._turn.locked():  # a long catching up is under way
+        if self._turn.locked():
             return
         try:
             next_at = await self.catch_up()
