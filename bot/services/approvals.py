@@ -75,6 +75,9 @@ def request(tx: Transaction, actor: str, item_id: int) -> Request:
     """Ask the approvers of the item's channel."""
     item = editorial.get(tx, item_id)
     open_request = tx.data.approvals.open_for(item_id)
+    if open_request is not None and _is_stale(tx, open_request):  # its words have changed since
+        _void(tx, open_request)
+        open_request = None
     if open_request is not None:
         who = tx.translator(actor).mrkdwn_listing(map(mention, open_request.approvers))
         raise AlreadySettled("approvals-error-under-way", title=item.title, who=who)

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.approvals import Decision
 from bot.domain.editorial import ItemFields, PlanItem, Status
 from bot.domain.errors import AlreadySettled, NotAllowed, NotFound, UserError
 from bot.domain.local_time import LocalTime
 from bot.domain.team import Team
 from bot.i18n import Texts
 from bot.sandbox.demo.seed_editorial import seed
-from bot.services import editorial
+from bot.services import approvals, editorial
 from bot.services import editorial_calendar as calendar
 from bot.services.runner import Runner
 from bot.slack.blocks import Message, Modal, Submission
@@ -150,6 +151,18 @@ def test_an_approval_of_older_words_is_refused(bot: Runner) -> None:
     item = status_to(bot, planned(bot), Status.IN_REVIEW)
     edited(bot, "U0TOM", item, text="Neu")
     assert isinstance(error_of(bot, editorial.set_status, item.id, Status.APPROVED, "U0JANA"), AlreadySettled)
+
+
+def test_changed_words_can_be_put_up_for_approval_again(bot: Runner, outbox: Outbox) -> None:
+    item = planned(bot)
+    first = bot.run(approvals.request, "U0TOM", item.id)
+    edited(bot, "U0TOM", item, text="Neu")
+    second = bot.run(approvals.request, "U0TOM", item.id)
+    assert second.id != first.id
+    bot.run(approvals.decide, "U0JANA", second.id, Decision.APPROVE)
+    assert bot.run_read(editorial.get, item.id).status is Status.APPROVED
+    assert isinstance(error_of(bot, approvals.decide, "U0JANA", first.id, Decision.REJECT), AlreadySettled)
+    outbox.new()
 
 
 def test_who_saves_over_somebody_elses_change_is_told(bot: Runner) -> None:
