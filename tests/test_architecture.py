@@ -15,13 +15,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("bot", "handlers", "scheduler", "data")
-LONGEST_FILE = 450  # lines; about 400 is what reads in one sitting
+# Lines. About 400 is what reads in one sitting; tests are read one by one.
+LONGEST_FILE, LONGEST_TEST = 500, 900
 SHARED_BY_HANDLERS = {"handlers.wiring"}
 
 
 @cache
 def graph() -> grimp.ImportGraph:
-    return grimp.build_graph(*PACKAGES, cache_dir=None)
+    return grimp.build_graph(*PACKAGES, cache_dir=None, exclude_type_checking_imports=True)
 
 
 def layers() -> list[list[str]]:
@@ -94,4 +95,5 @@ def test_domain_does_no_io() -> None:
 
 @pytest.mark.parametrize("path", python_files(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_file_is_endless(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+    longest = LONGEST_TEST if path.is_relative_to(ROOT / "tests") else LONGEST_FILE
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= longest

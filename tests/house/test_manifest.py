@@ -125,5 +125,5 @@ def test_handlers_answer_the_shortcut(heard: dict[str, set[str]]) -> None:
     assert heard["shortcut"] == {SHORTCUT}
 
 
-def test_handlers_hear_every_event(heard: dict[str, set[str]]) -> None:
-    assert heard["event"] == {event.partition(".")[0] for event in EVENTS}
+def test_slack_sends_every_event_that_handlers_wait_for(heard: dict[str, set[str]]) -> None:
+    assert heard["event"] <= {event.partition(".")[0] for event in EVENTS}
