@@ -18,6 +18,7 @@ class Redacting(logging.Formatter):
 def configure(level: LogLevel) -> None:
     """Log to stderr, one line each (but for traces)."""
     handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(level.upper())  # loggers of the SDK have a level of their own
     handler.setFormatter(Redacting("%(asctime)s %(levelname)-7s %(name)s: %(message)s"))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     if level != "debug":
