@@ -51,7 +51,7 @@ class Timekeeper:
         )
 
     def start(self) -> None:
-        # Two instances: the second sees that a long catching up is under way, and APScheduler has no complaint.
+        # Two instances: the second finds a long catching up under way and leaves; one would be complained of.
         every = {"seconds": TICK_SECONDS, "next_run_time": datetime.now(UTC), "max_instances": 2}
         self._add("timetable", self._tick, "interval", **every)
         self._add("housekeeping", self._housekeeping, "cron", hour=3, minute=17)
