@@ -142,7 +142,7 @@ lob, positiv, danke sagen, kompliment, begeistert | praise, positive, compliment
 bewertung, rezension, sterne, review, google bewertung | review, rating, stars
 antworten, reagieren, beantworten, rückmeldung, melden, reaktion | reply, respond, answer, react, response, get back
 reaktionszeit, antwortzeit, wie schnell, schnell, frist | response time, reply time, how fast, how quickly, quick, deadline
-wochenende, feierabend, abends, nachts, feiertag, urlaub, abwesend, abwesenheit, erreichbar | weekend, after hours, evening, night, holiday, absence, out of office, availability
+wochenende, feierabend, abends, nachts, feiertag, abwesend, abwesenheit, erreichbar | weekend, after hours, evening, night, absence, out of office, availability
 direktnachricht, dm, dms, pn, privatnachricht, nachricht, messenger | direct message, dm, dms, private message, message, messenger
 freigabe, freigeben, absegnen, abnehmen, genehmigen, abstimmen, gegenlesen, okay geben, vier augen | approval, approve, sign off, sign-off, green light, four eyes
 redaktionsplan, contentplan, planung, kalender, einplanen, eintragen | editorial plan, editorial calendar, content plan, calendar, schedule

@@ -24,7 +24,7 @@ hatten her hier hierzu hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer i
 irgendwelche irgendwie ist is ja jede jedem jeden jeder jedes jemand jemandem jemanden jetzt jmd kann
 kannst kein keine keinem keinen keiner koennen koennte koennt krieg kriegen kriegt lassen laesst man
 manche manchmal mehr mein meine meinem meinen meiner meines mich mir mit mal moechte moechten muessen
-muss musst muesst nach nachdem naja ne nee nein nem nen ner nicht nichts nie noch nun nur nix ob oder oft
+muss musst muesst nach nachdem naja ne nee nein nem nen ner nicht nichts nie noch nun nur nix ob oder
 ohne okay ok per pro schon sehr sein seine seinem seinen seiner seit sich sie sind so sobald sogar solche
 soll sollen sollte sollten sondern sonst sowas statt trotz tun tut ueber ueberhaupt um und uns unser
 unsere unserem unseren unserer unserm unsern unter vom von vor waehrend waere wann war waren warum was
