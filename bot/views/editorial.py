@@ -16,6 +16,7 @@ from bot.slack.blocks import (
     Block,
     Element,
     Message,
+    Style,
     actions,
     button,
     context,
@@ -84,18 +85,18 @@ def buttons(t: Translator, team: Team, item: PlanItem) -> list[Element]:
         return []
     made = []
     if may_request(team, item):
-        made.append(_request_button(t, item))
+        made.append(_request_button(t, item, "primary"))
     if may_publish(team, item):
         made.append(_button(t, "publish", item))
     return [*made, _button(t, "edit", item)]
 
 
-def _request_button(t: Translator, item: PlanItem) -> Element:
+def _request_button(t: Translator, item: PlanItem, style: Style | None = None) -> Element:
     return button(
         "approvals.request",
         t.plain("editorial-request"),
         value=str(item.id),
-        style="primary",
+        style=style,
         accessibility_label=t.plain("editorial-request-label", title=item.title),
     )
 

@@ -149,19 +149,26 @@ def reminder(
     late: timedelta | None = None,
 ) -> Message:
     """For who comes on duty, before the start or from then on. `late`: how much later than it should."""
-    lines = [_what(t, channel, shift, now)]
-    lines.append(
-        t.mrkdwn("rota-remind-handover", person=who(team, hands_over))
-        if hands_over is not None
-        else t.mrkdwn("rota-remind-first")
-    )
-    if shift.deputy is not None:
-        lines.append(t.mrkdwn("rota-remind-deputy", person=who(team, shift.deputy)))
+    lines = [_what(t, channel, shift, now), *_around(t, team, shift, hands_over)]
     notes = [t.mrkdwn("rota-remind-footer"), *zones(t, team, now)]
     if late is not None:
         notes.insert(0, t.mrkdwn("rota-remind-late", delay=t.duration(late)))
     text = Mrkdwn(f"{lines[0]}\n{join(' ', lines[1:])}")
     return Message(text, [section(text), context(*notes)])
+
+
+def _around(t: Translator, team: Team, shift: Shift, hands_over: str | None) -> list[Mrkdwn]:
+    """Who was there before, and who steps in; often that's the same person."""
+    if hands_over is not None and hands_over == shift.deputy:
+        return [t.mrkdwn("rota-remind-handover-deputy", person=who(team, hands_over))]
+    before = (
+        t.mrkdwn("rota-remind-handover", person=who(team, hands_over))
+        if hands_over is not None
+        else t.mrkdwn("rota-remind-first")
+    )
+    if shift.deputy is None:
+        return [before]
+    return [before, t.mrkdwn("rota-remind-deputy", person=who(team, shift.deputy))]
 
 
 def _what(t: Translator, channel: Channel, shift: Shift, now: datetime) -> Mrkdwn:

@@ -33,7 +33,7 @@ editorial-cancel = Absagen
 editorial-request = Freigabe anfragen
 editorial-request-label = Freigabe für { $title } anfragen
 
-editorial-help-title = Das kann `/redaktionsplan`
+editorial-help-title = *Das kann `/redaktionsplan`*
 editorial-help =
     • `/redaktionsplan` zeigt, was heute und diese Woche rausgeht
     • `/redaktionsplan neu` plant einen Beitrag; der Titel darf gleich dahinter stehen
@@ -93,7 +93,7 @@ editorial-settle-publish-submit = Ja, ist draußen
 editorial-settled-published-title = Veröffentlicht
 editorial-settled-published = 📣 *{ $title }* ist veröffentlicht. Schön!
 editorial-settle-cancel-title = Beitrag absagen?
-editorial-settle-cancel-text = *{ $title }* · { $channel } · { $when } geht dann nicht raus. Im Verlauf bleibt er erhalten.
+editorial-settle-cancel-text = Der Beitrag *{ $title }* ({ $channel }, { $when }) geht dann nicht raus. Im Verlauf bleibt er erhalten.
 editorial-settle-cancel-reason = Warum?
 editorial-settle-cancel-submit = Absagen
 editorial-settled-cancelled-title = Abgesagt

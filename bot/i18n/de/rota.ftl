@@ -27,7 +27,7 @@ rota-own-none = { $address ->
    *[sie] Sie stehen gerade in keinem Dienstplan.
 } Wer Dienst hat, zeigt `/dienst`.
 
-rota-help-title = Das kann `/dienst`
+rota-help-title = *Das kann `/dienst`*
 rota-help =
     • `/dienst` zeigt, wer jetzt für welchen Kanal da ist, wer danach kommt und wer vertritt
     • `/dienst ich` zeigt { $address ->
@@ -58,6 +58,10 @@ rota-remind-handover = { $person } übergibt an { $address ->
     [du] dich.
    *[sie] Sie.
 }
+rota-remind-handover-deputy = { $person } übergibt an { $address ->
+    [du] dich und vertritt dich
+   *[sie] Sie und vertritt Sie
+}, falls etwas dazwischenkommt.
 rota-remind-first = { $address ->
     [du] Du machst
    *[sie] Sie machen

@@ -30,7 +30,7 @@ editorial-cancel = Cancel post
 editorial-request = Ask for approval
 editorial-request-label = Ask for approval of { $title }
 
-editorial-help-title = What `/plan` can do
+editorial-help-title = *What `/plan` can do*
 editorial-help =
     • `/plan` shows what goes out today and this week
     • `/plan add` plans a post; you can put the title right behind it
@@ -84,7 +84,7 @@ editorial-settle-publish-submit = Yes, it's out
 editorial-settled-published-title = Published
 editorial-settled-published = 📣 *{ $title }* is published. Nice!
 editorial-settle-cancel-title = Cancel this post?
-editorial-settle-cancel-text = *{ $title }* · { $channel } · { $when } won't go out. It stays in the history.
+editorial-settle-cancel-text = *{ $title }* ({ $channel }, { $when }) won't go out. It stays in the history.
 editorial-settle-cancel-reason = Why?
 editorial-settle-cancel-submit = Cancel post
 editorial-settled-cancelled-title = Cancelled

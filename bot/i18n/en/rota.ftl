@@ -15,7 +15,7 @@ rota-own-line = *{ $channel }*: { $start } to { $end }
 rota-own-line-running = *{ $channel }*: on now, until { $end }
 rota-own-none = You're not in any rotation at the moment. Type `/rota` to see who is on duty.
 
-rota-help-title = What `/rota` can do
+rota-help-title = *What `/rota` can do*
 rota-help =
     • `/rota` says who is looking after which channel now, who is next and who stands in
     • `/rota me` lists your next shifts
@@ -31,6 +31,7 @@ rota-remind-ahead = 🗓️ *Your shift for { $channel } starts { $days ->
    *[other] in { $days } days
 }*: { $start } to { $end }.
 rota-remind-handover = You take over from { $person }.
+rota-remind-handover-deputy = You take over from { $person }, who also stands in for you if something comes up.
 rota-remind-first = You are the first, nobody was on duty before.
 rota-remind-deputy = { $person } stands in for you if something comes up.
 rota-remind-late = This reminder is { $delay } late: I was away for a while.
