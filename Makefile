@@ -50,7 +50,7 @@ bench: ## measure; prints ratios to a bare bot measured in the same run
 
 screenshots: ## the README's pictures, made from the sandbox
 	$(SETUP) dev
-	@$(BIN)/python scripts/screenshots.py
+	@$(BIN)/python -m scripts.screenshots
 
 # In this order: each lock keeps the versions of the one before.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
