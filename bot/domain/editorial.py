@@ -10,6 +10,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.domain.local_time import LocalTime, instant, local_day
+from bot.domain.team import Team
 
 REMIND_BEFORE = timedelta(hours=1)
 MORNING = time(9)
@@ -99,6 +100,20 @@ def sources(wanted: Status, *, needs_approval: bool = True) -> frozenset[Status]
     if wanted is Status.PUBLISHED and not needs_approval:
         return found | REQUESTABLE
     return found
+
+
+def approval_needed(team: Team, item: PlanItem) -> bool:
+    """Where a channel has no approvers there is nobody to ask."""
+    channel = team.channels.get(item.channel)
+    return channel is None or bool(channel.approvers)
+
+
+def may_publish(team: Team, item: PlanItem) -> bool:
+    return item.status in sources(Status.PUBLISHED, needs_approval=approval_needed(team, item))
+
+
+def may_request(team: Team, item: PlanItem) -> bool:
+    return item.status in REQUESTABLE and approval_needed(team, item)
 
 
 # --- editing ----------------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def set_status(tx: Transaction, item_id: int, status: Status, actor: str | None)
     item that was in review or approved back to draft, so an approval of older words is refused here.
     """
     before = get(tx, item_id)
-    allowed = rules.sources(status, needs_approval=views.needs_approval(tx.team, before))
+    allowed = rules.sources(status, needs_approval=rules.approval_needed(tx.team, before))
     if not tx.data.editorial.set_status(item_id, status, sources=allowed, now=tx.now):
         raise AlreadySettled("editorial-error-status", title=before.title, status=before.status.value)
     item = get(tx, item_id)
@@ -127,7 +127,7 @@ def _form(tx: Transaction, actor: str, form: Form, item: PlanItem | None) -> Mod
 def publish_form(tx: Transaction, actor: str, item_id: int) -> Modal:
     _require_member(tx, actor)
     item = _open_item(tx, item_id)
-    if not views.may_publish(tx.team, item):
+    if not rules.may_publish(tx.team, item):
         raise AlreadySettled("editorial-error-status", title=item.title, status=item.status.value)
     return forms.publish(tx.translator(actor), tx.team, item)
 

@@ -129,5 +129,5 @@ def _today(tx: Transaction, zone: ZoneInfo, *, late: bool) -> Morning:
     _, tonight = day_bounds(day, zone)
     _, end = day_bounds(day, zone, ahead + 1)
     coming = tx.data.editorial.between(tonight, end)
-    lacking = [item for item in coming if item.lacks_approval and views.needs_approval(tx.team, item)]
+    lacking = [item for item in coming if item.lacks_approval and rules.approval_needed(tx.team, item)]
     return Morning(day, today, lacking, late)

@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from bot.domain.editorial import CLEARED, REQUESTABLE, Agenda, Morning, PlanItem, Status, sources
+from bot.domain.editorial import (
+    CLEARED,
+    Agenda,
+    Morning,
+    PlanItem,
+    Status,
+    approval_needed,
+    may_publish,
+    may_request,
+)
 from bot.domain.local_time import same_clock
 from bot.domain.rota import Duty
 from bot.domain.team import Team
@@ -58,20 +67,6 @@ def status(t: Translator, item: PlanItem) -> Mrkdwn:
 
 def channel_name(team: Team, item: PlanItem) -> str:
     return team.channels[item.channel].name if item.channel in team.channels else item.channel
-
-
-def needs_approval(team: Team, item: PlanItem) -> bool:
-    """Where a channel has no approvers there is nobody to ask."""
-    channel = team.channels.get(item.channel)
-    return channel is None or bool(channel.approvers)
-
-
-def may_publish(team: Team, item: PlanItem) -> bool:
-    return item.status in sources(Status.PUBLISHED, needs_approval=needs_approval(team, item))
-
-
-def may_request(team: Team, item: PlanItem) -> bool:
-    return item.status in REQUESTABLE and needs_approval(team, item)
 
 
 def person(team: Team, slack_id: str, *, mentions: bool = True) -> Mrkdwn:
@@ -234,7 +229,7 @@ def morning(t: Translator, team: Team, plan: Morning, duties: Sequence[Duty], no
 
 def _morning_line(t: Translator, team: Team, item: PlanItem) -> Mrkdwn:
     text = line(t, team, item, mentions=False)
-    if item.lacks_approval and needs_approval(team, item):
+    if item.lacks_approval and approval_needed(team, item):
         return join(" · ", [text, t.mrkdwn("editorial-morning-unapproved")])
     return text
 
@@ -281,7 +276,7 @@ def reminder(
 def _reminder_key(team: Team, item: PlanItem, now: datetime) -> str:
     if not item.is_open:
         return "editorial-remind-settled"
-    cleared = item.status in CLEARED or not needs_approval(team, item)
+    cleared = item.status in CLEARED or not approval_needed(team, item)
     if now >= item.planned_at:
         return "editorial-remind-over-ready" if cleared else "editorial-remind-over-lacking"
     if cleared:

@@ -8,14 +8,14 @@ from datetime import date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.domain.editorial import CLEARED, PlanItem, Status
+from bot.domain.editorial import CLEARED, PlanItem, Status, may_request
 from bot.domain.local_time import same_clock
 from bot.domain.team import Channel, Team
 from bot.i18n import Translator
 from bot.slack import blocks
 from bot.slack.blocks import Block, Modal, Submission
 from bot.slack.markup import Mrkdwn, bold, join, mention
-from bot.views.editorial import channel_name, may_request
+from bot.views.editorial import channel_name
 
 TITLE_LIMIT = 150
 TEXT_LIMIT = 3000  # of an input in a modal
