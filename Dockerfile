@@ -33,8 +33,6 @@ USER lotse
 WORKDIR /var/lib/lotse
 VOLUME /var/lib/lotse
 EXPOSE 8080
-# long enough for messages under way to leave
-STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f\"http://127.0.0.1:{os.environ['LOTSE_HTTP_PORT']}/healthz\", timeout=4)"]
 ENTRYPOINT ["lotse"]
