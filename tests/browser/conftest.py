@@ -18,13 +18,24 @@ from tests.browser.page_object import SandboxPage
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent.parent / "bot" / "sandbox" / "page"
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]  # fmt: skip
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def find_chromium() -> str | None:
     named = os.environ.get("LOTSE_CHROMIUM")
-    return named or next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    return named or next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))),
+        None,
+    )
 
 
 class Files(SimpleHTTPRequestHandler):
@@ -32,7 +43,11 @@ class Files(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         path = path.split("?")[0]
-        base, rest = (PAGE, path.removeprefix("/page/")) if path.startswith("/page/") else (HERE / "fixture", path.lstrip("/"))
+        base, rest = (
+            (PAGE, path.removeprefix("/page/"))
+            if path.startswith("/page/")
+            else (HERE / "fixture", path.lstrip("/"))
+        )
         return str(base / (rest or "index.html"))
 
     def end_headers(self) -> None:
@@ -71,13 +86,22 @@ def files() -> Iterator[str]:
 def watch(page: Page, problems: list[str]) -> None:
     """Collects what the page's console complains about (a picture that can't be loaded is no complaint)."""
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda entry: problems.append(entry.text) if entry.type == "error" and "Failed to load resource" not in entry.text else None)
+    page.on(
+        "console",
+        lambda entry: (
+            problems.append(entry.text)
+            if entry.type == "error" and "Failed to load resource" not in entry.text
+            else None
+        ),
+    )
 
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A fresh tab; the test fails when its console shows an error."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="de-DE", reduced_motion="reduce")
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 800}, locale="de-DE", reduced_motion="reduce"
+    )
     page = context.new_page()
     page.set_default_timeout(15_000)
     problems: list[str] = []
@@ -89,7 +113,9 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def fixture_page(chromium: Browser, files: str) -> Iterator[tuple[Page, list[str]]]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="de-DE", reduced_motion="reduce")
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 800}, locale="de-DE", reduced_motion="reduce"
+    )
     page = context.new_page()
     page.set_default_timeout(15_000)
     problems: list[str] = []
@@ -102,7 +128,7 @@ def fixture_page(chromium: Browser, files: str) -> Iterator[tuple[Page, list[str
 
 @pytest.fixture
 def fixture(fixture_page: tuple[Page, list[str]]) -> Iterator[Page]:
-    """The renderer without a server (fixture/fixture.js), emptied before each test: loading it anew costs a second."""
+    """The renderer without a server (fixture/fixture.js), emptied before each test."""
     page, problems = fixture_page
     page.set_viewport_size({"width": 1280, "height": 800})
     page.evaluate("fixture.reset()")

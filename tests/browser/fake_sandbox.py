@@ -17,31 +17,22 @@ from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tests.browser.samples import APPROVAL, CONVERSATION, JSON, PLAN_MODAL, START, mrkdwn, text
+from tests.browser.puppet_company import COMPANY, HOME
+from tests.browser.samples import APPROVAL, CONVERSATION, JSON, PLAN_MODAL, START, mrkdwn
 
 PAGE = Path(__file__).parent.parent.parent / "bot" / "sandbox" / "page"
-POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https: http:; connect-src 'self'; "
-          "base-uri 'none'; form-action 'none'; frame-ancestors 'none'")  # fmt: skip
-
-PEOPLE = [
-    ("U0JANA", "Jana Petersen", "Leitung Social Media", "de-DE", "Europe/Berlin"), ("U0TOM", "Tom Albers", "Instagram und TikTok", "de-DE", "Europe/Berlin"),
-    ("U0AYLIN", "Aylin Demir", "LinkedIn", "de-DE", "Europe/Berlin"), ("U0BEN", "Ben Carter", "Community manager", "en-GB", "Europe/London"),
-    ("U0MAREIKE", "Mareike Vogt", "Presse und PR", "de-DE", "Europe/Berlin"), ("U0HOLGER", "Holger Brandt", "Geschäftsführung", "de-DE", "Europe/Berlin"),
-    ("U0PRIYA", "Priya Nair", "Customer care", "en-US", "Europe/Berlin"), ("U0LUKAS", "Lukas Stein", "Montage", "de-DE", "Europe/Berlin"),
-]  # fmt: skip
-TEAM = [person[0] for person in PEOPLE[:5]]
-HOME: JSON = {"id": "VHOME", "type": "home", "blocks": [
-    {"type": "header", "block_id": "h", "text": text("Moin, Jana!")},
-    {"type": "section", "block_id": "s", "text": mrkdwn("Du hast diese Woche *Bereitschaft* für Instagram.")},
-    {"type": "actions", "block_id": "a", "elements": [{"type": "button", "action_id": "plan", "style": "primary", "text": text("Beitrag planen"), "value": "x"}]}]}  # fmt: skip
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https: http:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 class Guard:
@@ -53,14 +44,16 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def guarded(entry: Message) -> None:
             if entry["type"] == "http.response.start":
-                MutableHeaders(scope=entry).update({"Content-Security-Policy": POLICY, "Cache-Control": "no-store"})
+                MutableHeaders(scope=entry).update(
+                    {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
+                )
             await send(entry)
 
         await self.app(scope, receive, guarded)
 
 
 class FakeSandbox:
-    """State and events of one puppet workspace. `calls` is every control call the page made: `(path, body)`."""
+    """State and events of one puppet workspace. `calls`: what the page asked for, as `(path, body)`."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, JSON]] = []
@@ -69,14 +62,19 @@ class FakeSandbox:
         self.events: list[JSON] = []
         self.generation = 0
         self.start()
-        routes = [Route("/control/stream", self.stream), Route("/control/{path:path}", self.control, methods=["GET", "POST"]),
-                  Mount("/", StaticFiles(directory=PAGE, html=True))]  # fmt: skip
+        routes = [
+            Route("/control/stream", self.stream),
+            Route("/control/{path:path}", self.control, methods=["GET", "POST"]),
+            Mount("/", StaticFiles(directory=PAGE, html=True)),
+        ]
         self.app = Starlette(routes=routes, middleware=[Middleware(Guard)])
 
     def start(self) -> None:
         self.now = datetime.fromtimestamp(START + 45, UTC)
         self.run = str(time.time())
-        self.messages: dict[str, dict[str, JSON]] = {"C0SOCIAL": {entry["ts"]: entry for entry in CONVERSATION if not entry.get("ephemeral")}}
+        self.messages: dict[str, dict[str, JSON]] = {
+            "C0SOCIAL": {entry["ts"]: entry for entry in CONVERSATION if not entry.get("ephemeral")}
+        }
         self.hidden: dict[str, dict[str, JSON]] = {}
         self.stacks: dict[str, list[JSON]] = {}
         self.traffic: list[JSON] = []
@@ -90,7 +88,13 @@ class FakeSandbox:
     def post(self, channel: str, user: str, words: str, *, to: str | None = None, **more: Any) -> JSON:
         """A message appears; `to` makes it visible to that person only."""
         self.serial += 1
-        message: JSON = {"type": "message", "user": user, "text": words, "ts": f"{START + self.serial:.6f}", "channel": channel} | more
+        message: JSON = {
+            "type": "message",
+            "user": user,
+            "text": words,
+            "ts": f"{START + self.serial:.6f}",
+            "channel": channel,
+        } | more
         if user == "U0LOTSE":
             message["bot_id"] = "B0LOTSE"
         if to:
@@ -101,7 +105,11 @@ class FakeSandbox:
     def change(self, channel: str, message: JSON, *, to: str | None = None, new: bool = False) -> None:
         store = self.hidden.setdefault(f"{channel}|{to}", {}) if to else self.messages.setdefault(channel, {})
         store[message["ts"]] = message
-        self.emit({"type": "message", "channel": channel, "message": message} | ({"user": to} if to else {}) | ({"new": True} if new else {}))
+        self.emit(
+            {"type": "message", "channel": channel, "message": message}
+            | ({"user": to} if to else {})
+            | ({"new": True} if new else {})
+        )
 
     def show(self, user: str, stack: list[JSON]) -> None:
         self.stacks[user] = stack
@@ -112,14 +120,25 @@ class FakeSandbox:
         self.generation += 1
 
     def wire(self, kind: str, direction: str, request: JSON, response: JSON, status: str = "ok") -> None:
-        entry = {"id": len(self.traffic) + 1, "at": self.now.isoformat(), "direction": direction, "kind": kind, "status": status, "ms": 12, "request": request, "response": response}
+        entry = {
+            "id": len(self.traffic) + 1,
+            "at": self.now.isoformat(),
+            "direction": direction,
+            "kind": kind,
+            "status": status,
+            "ms": 12,
+            "request": request,
+            "response": response,
+        }
         self.traffic.append(entry)
         self.emit({"type": "traffic", "entry": entry})
 
     # ------------------------------------------------------------ the control API
 
     async def stream(self, request: Request) -> Response:
-        after = int(request.query_params.get("after") or request.headers.get("last-event-id") or len(self.events))
+        after = int(
+            request.query_params.get("after") or request.headers.get("last-event-id") or len(self.events)
+        )
         generation = self.generation
 
         async def lines() -> AsyncIterator[str]:
@@ -149,7 +168,11 @@ class FakeSandbox:
         name, _, rest = path.partition("/")
         if name == "messages":
             own = self.hidden.get(f"{rest}|{user}", {})
-            return {"messages": sorted([*self.messages.get(rest, {}).values(), *own.values()], key=lambda entry: entry["ts"])}
+            return {
+                "messages": sorted(
+                    [*self.messages.get(rest, {}).values(), *own.values()], key=lambda entry: entry["ts"]
+                )
+            }
         if name == "views":
             return {"stack": self.stacks.get(rest, [])}
         if name == "home":
@@ -157,31 +180,31 @@ class FakeSandbox:
         return {"entries": self.traffic} if name == "traffic" else self.state()
 
     def clock(self) -> JSON:
-        return {"now": self.now.isoformat(), "next_event": (self.now.replace(minute=0, second=0) + timedelta(hours=1)).isoformat()}
+        return {
+            "now": self.now.isoformat(),
+            "next_event": (self.now.replace(minute=0, second=0) + timedelta(hours=1)).isoformat(),
+        }
 
     def state(self) -> JSON:
-        users = [{"id": key, "name": key[2:].lower(), "real_name": name, "title": title, "locale": locale, "tz": zone, "is_bot": False, "deleted": False} for key, name, title, locale, zone in PEOPLE]
-        users.append({"id": "U0LOTSE", "name": "lotse", "real_name": "Lotse", "title": "", "locale": "de-DE", "tz": "Europe/Berlin", "is_bot": True, "deleted": False})
-
-        def channel(key: str, name: str, members: list[str], private: bool = False, topic: str = "") -> JSON:
-            return {"id": key, "name": name, "topic": topic, "purpose": "", "is_private": private, "is_archived": False, "members": members}
-
-        return self.clock() | {
-            "run": self.run, "seq": len(self.events), "company": "Hafenrad GmbH", "team_id": "T0HAFENRAD", "connected": True, "bot": {"user_id": "U0LOTSE", "bot_id": "B0LOTSE", "app_id": "A0LOTSE", "name": "lotse"}, "users": users, "faults": [],
-            "channels": [channel("C0SOCIAL", "social-media", [*TEAM, "U0LOTSE"], topic="Planung, Dienst und alles, was raus soll"), channel("C0KRISE", "krise", ["U0JANA", "U0MAREIKE", "U0PRIYA", "U0HOLGER", "U0LOTSE"], private=True),
-                         channel("C0ALLE", "allgemein", [person[0] for person in PEOPLE] + ["U0LOTSE"]), channel("C0MARKT", "marketing", ["U0JANA", "U0AYLIN"])],
-            "ims": [{"id": f"D{person[0][1:]}", "user": person[0]} for person in PEOPLE],
-            "commands": [{"command": "/rota", "description": "Who is on duty?", "usage_hint": "[channel]"}, {"command": "/dienst", "description": "Wer hat Dienst?", "usage_hint": "[Kanal]"},
-                         {"command": "/richtlinie", "description": "In den Richtlinien nachschlagen", "usage_hint": "[Frage]"}, {"command": "/guideline", "description": "Look something up in the guidelines", "usage_hint": "[question]"},
-                         {"command": "/redaktionsplan", "description": "Was steht heute und diese Woche an?", "usage_hint": "[Kanal]"}, {"command": "/shitstorm", "description": "Alarm auslösen", "usage_hint": ""}],
-            "shortcuts": [{"type": "message", "callback_id": "editorial.from_message", "name": "Beitrag daraus planen", "description": "Übernimmt den Text in den Redaktionsplan"},
-                          {"type": "global", "callback_id": "alerts.raise", "name": "Alarm auslösen", "description": "Einen Shitstorm melden"}]}  # fmt: skip
+        return COMPANY | self.clock() | {"run": self.run, "seq": len(self.events)}
 
     def do_message(self, body: JSON) -> JSON:
-        return {"ts": self.post(body["channel"], body["user"], body["text"], **({"thread_ts": body["thread_ts"]} if body.get("thread_ts") else {}))["ts"]}
+        return {
+            "ts": self.post(
+                body["channel"],
+                body["user"],
+                body["text"],
+                **({"thread_ts": body["thread_ts"]} if body.get("thread_ts") else {}),
+            )["ts"]
+        }
 
     def do_command(self, body: JSON) -> JSON:
-        self.wire("slash_commands", "to_bot", {"command": body["command"], "text": body["text"], "user_id": body["user"]}, {})
+        self.wire(
+            "slash_commands",
+            "to_bot",
+            {"command": body["command"], "text": body["text"], "user_id": body["user"]},
+            {},
+        )
         if body["command"] in ("/shitstorm", "/redaktionsplan"):
             self.wire("views.open", "from_bot", {"view": PLAN_MODAL}, {"ok": True})
             self.show(body["user"], [PLAN_MODAL])
@@ -190,10 +213,22 @@ class FakeSandbox:
         return {}
 
     def do_click(self, body: JSON) -> JSON:
-        self.wire("block_actions", "to_bot", {"type": "block_actions", "actions": [{"action_id": body["action_id"]}]}, {})
+        self.wire(
+            "block_actions",
+            "to_bot",
+            {"type": "block_actions", "actions": [{"action_id": body["action_id"]}]},
+            {},
+        )
         if body.get("ts") and body["action_id"] == "approve":
             message = dict(self.messages[body["channel"]][body["ts"]])
-            message["blocks"] = [*APPROVAL[:4], {"type": "context", "block_id": "c", "elements": [mrkdwn(f":white_check_mark: Freigegeben von <@{body['user']}>")]}]
+            message["blocks"] = [
+                *APPROVAL[:4],
+                {
+                    "type": "context",
+                    "block_id": "c",
+                    "elements": [mrkdwn(f":white_check_mark: Freigegeben von <@{body['user']}>")],
+                },
+            ]
             self.change(body["channel"], message | {"edited": {"user": "U0LOTSE", "ts": "1"}})
         return {}
 
@@ -208,15 +243,27 @@ class FakeSandbox:
     def do_reaction(self, body: JSON) -> JSON:
         message = dict(self.messages[body["channel"]][body["ts"]])
         others = [entry for entry in message.get("reactions", []) if entry["name"] != body["name"]]
-        users = [user for entry in message.get("reactions", []) if entry["name"] == body["name"] for user in entry["users"] if user != body["user"]]
+        users = [
+            user
+            for entry in message.get("reactions", [])
+            if entry["name"] == body["name"]
+            for user in entry["users"]
+            if user != body["user"]
+        ]
         if not body.get("remove"):
             users.append(body["user"])
-        message["reactions"] = others + ([{"name": body["name"], "users": users, "count": len(users)}] if users else [])
+        message["reactions"] = others + (
+            [{"name": body["name"], "users": users, "count": len(users)}] if users else []
+        )
         self.change(body["channel"], message)
         return {}
 
     def do_clock(self, body: JSON) -> JSON:
-        self.now = datetime.fromisoformat(self.clock()["next_event"]) if body.get("next") else self.now + timedelta(seconds=body["advance"])
+        self.now = (
+            datetime.fromisoformat(self.clock()["next_event"])
+            if body.get("next")
+            else self.now + timedelta(seconds=body["advance"])
+        )
         self.emit({"type": "clock"} | self.clock())
         return self.clock()
 
@@ -229,7 +276,11 @@ class FakeSandbox:
 @contextmanager
 def serve(sandbox: FakeSandbox) -> Iterator[str]:
     """Runs it in a thread on a free port; gives its address."""
-    server = uvicorn.Server(uvicorn.Config(sandbox.app, host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=1))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            sandbox.app, host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=1
+        )
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -46,7 +46,9 @@ class SandboxPage:
     def open_channel(self, name: str) -> None:
         """A Slack channel by its name without `#`, or "Lotse" for the direct message with the bot."""
         self._show_sidebar()
-        item = self.page.locator(".side-item", has=self.page.locator(".side-name", has_text=re.compile(f"^{re.escape(name)}$")))
+        item = self.page.locator(
+            ".side-item", has=self.page.locator(".side-name", has_text=re.compile(f"^{re.escape(name)}$"))
+        )
         item.click()
         expect(item).to_have_attribute("aria-current", "page")
         expect(self.page.locator(".main .composer")).to_be_visible()
@@ -127,7 +129,7 @@ class SandboxPage:
         expect(self.page.locator(".thread .composer")).to_be_visible()
 
     def click_button(self, label: str, *, within: Locator | None = None) -> None:
-        """A Block Kit button by its words: in `within`, in the top modal, or on the newest message that has it."""
+        """A Block Kit button by its words: in `within`, the top modal, or the newest message that has it."""
         place = within or (self.modal if self.modal.is_visible() else self.page.locator(".main"))
         place.locator(".blocks").get_by_role("button", name=label, exact=True).last.click()
 
@@ -175,8 +177,8 @@ class SandboxPage:
     def fill_modal(self, values: Mapping[str, str | bool | date | Sequence[str]]) -> None:
         """Fills the inputs of the top modal by their labels.
 
-        A text goes into text fields, picks an option by its words, or is a time ("17:30"); a `date` goes into a date
-        field; a list ticks boxes or fills a multi select; True and False tick and untick a single box.
+        A text goes into text fields, picks an option by its words, or is a time ("17:30"); a `date` goes into
+        a date field; a list ticks boxes or fills a multi select; True and False tick and untick a single box.
         """
         expect(self.modal).to_be_visible()
         for label, value in values.items():
@@ -235,7 +237,9 @@ class SandboxPage:
         """Label -> words of what is wrong; waits until at least one is shown."""
         expect(self.modal.locator(".has-error").first).to_be_visible()
         return {
-            block.locator(".input-label").inner_text().removesuffix(" *"): block.locator(".field-error").inner_text()
+            block.locator(".input-label").inner_text().removesuffix(" *"): block.locator(
+                ".field-error"
+            ).inner_text()
             for block in self.modal.locator(".has-error").all()
         }
 

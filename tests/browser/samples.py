@@ -21,62 +21,186 @@ def option(words: str, value: str, about: str | None = None) -> JSON:
     return {"text": text(words), "value": value} | ({"description": text(about)} if about else {})
 
 
-CHANNELS = [option("Instagram", "instagram"), option("LinkedIn", "linkedin"), option("TikTok", "tiktok", "kurze Videos"), option("YouTube", "youtube")]
+CHANNELS = [
+    option("Instagram", "instagram"),
+    option("LinkedIn", "linkedin"),
+    option("TikTok", "tiktok", "kurze Videos"),
+    option("YouTube", "youtube"),
+]
 
-CONFIRM = {"title": text("Wirklich ablehnen?"), "text": mrkdwn("Tom bekommt *sofort* Bescheid."), "confirm": text("Ablehnen"), "deny": text("Doch nicht"), "style": "danger"}
+CONFIRM = {
+    "title": text("Wirklich ablehnen?"),
+    "text": mrkdwn("Tom bekommt *sofort* Bescheid."),
+    "confirm": text("Ablehnen"),
+    "deny": text("Doch nicht"),
+    "style": "danger",
+}
 
 APPROVAL: list[JSON] = [
     {"type": "header", "block_id": "h", "text": text("Bitte um Freigabe :eyes:")},
-    {"type": "section", "block_id": "s", "text": mrkdwn("*Frühjahrs-Rabatt auf das Modell „Elbe“*\n<@U0TOM> möchte das am Donnerstag auf *Instagram* veröffentlichen."),
-     "accessory": {"type": "overflow", "action_id": "more", "options": [option("Im Plan öffnen", "open"), option("Später erinnern", "later")]}},
-    {"type": "section", "block_id": "f", "fields": [mrkdwn("*Termin*\nDo, 12. März, 17:30"), mrkdwn("*Kanal*\nInstagram"), mrkdwn("*Verantwortlich*\n<@U0TOM>"), mrkdwn("*Stand*\n:hourglass_flowing_sand: wartet auf dich")]},
-    {"type": "rich_text", "block_id": "r", "elements": [{"type": "rich_text_quote", "elements": [{"type": "text", "text": "Der Frühling rollt an: 15 % auf jede Elbe bis Ostern. Probefahrt gefällig?"}]}]},
-    {"type": "actions", "block_id": "a", "elements": [
-        {"type": "button", "action_id": "approve", "style": "primary", "text": text("Freigeben"), "value": "7"},
-        {"type": "button", "action_id": "change", "text": text("Änderung wünschen"), "value": "7"},
-        {"type": "button", "action_id": "reject", "style": "danger", "text": text("Ablehnen"), "value": "7", "confirm": CONFIRM}]},
-    {"type": "context", "block_id": "c", "elements": [mrkdwn("Eine Reaktion mit :white_check_mark: oder :x: zählt genauso. Vier Augen: Tom kann das nicht selbst freigeben.")]},
-]
-
-EVERYTHING: list[JSON] = [
-    *APPROVAL,
-    {"type": "divider"},
-    {"type": "actions", "block_id": "a2", "elements": [
-        {"type": "static_select", "action_id": "pick", "placeholder": text("Kanal wählen"), "options": CHANNELS},
-        {"type": "datepicker", "action_id": "day", "initial_date": "2026-03-12", "placeholder": text("Tag")},
-        {"type": "timepicker", "action_id": "time", "initial_time": "17:30", "placeholder": text("Uhrzeit")},
-        {"type": "multi_users_select", "action_id": "who", "placeholder": text("Leute wählen"), "initial_users": ["U0JANA"]},
-        {"type": "button", "action_id": "link", "text": text("Handbuch"), "url": "https://example.com/handbook"}]},
-    {"type": "section", "block_id": "ticks", "text": mrkdwn("*Was noch fehlt*"), "accessory": {"type": "checkboxes", "action_id": "todo", "options": [
-        {"text": mrkdwn("*Bildrechte* geklärt"), "value": "rights", "description": mrkdwn("Einwilligung liegt im Ordner")}, {"text": mrkdwn("Alt-Text geschrieben"), "value": "alt"}]}},
-    {"type": "section", "block_id": "level", "text": mrkdwn("Wie schlimm ist es?"), "accessory": {"type": "radio_buttons", "action_id": "lvl", "options": [option("3: frische Brise", "3"), option("4: starker Wind", "4")]}},
-    {"type": "rich_text", "block_id": "rt", "elements": [
-        {"type": "rich_text_section", "elements": [{"type": "text", "text": "Fett", "style": {"bold": True}}, {"type": "text", "text": ", "}, {"type": "text", "text": "code", "style": {"code": True}},
-            {"type": "text", "text": ", "}, {"type": "user", "user_id": "U0BEN"}, {"type": "text", "text": " "}, {"type": "broadcast", "range": "here"}, {"type": "text", "text": " "},
-            {"type": "date", "timestamp": START + 3600, "format": "{date_short_pretty} {time}", "fallback": "9. März 09:40"}, {"type": "text", "text": " "}, {"type": "emoji", "name": "bike"}, {"type": "color", "value": "#0b6f8c"}]},
-        {"type": "rich_text_list", "style": "bullet", "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "erstens"}]}, {"type": "rich_text_section", "elements": [{"type": "text", "text": "zweitens"}]}]},
-        {"type": "rich_text_list", "style": "ordered", "indent": 1, "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "darunter"}]}]},
-        {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": "GET /healthz\n200 ok"}]}]},
-    {"type": "markdown", "text": "## Überschrift\nEin **fetter** Satz mit [Link](https://example.com) und `code`.\n\n- eins\n- zwei\n\n| Kanal | Beiträge |\n|---|---:|\n| Instagram | 3 |\n| LinkedIn | 12 |"},
-    {"type": "table", "rows": [[{"type": "raw_text", "text": "Kanal"}, {"type": "raw_text", "text": "Dienst"}, {"type": "raw_text", "text": "bis"}],
-        [{"type": "raw_text", "text": "Instagram"}, {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "user", "user_id": "U0TOM"}]}]}, {"type": "raw_text", "text": "Mo, 9:00"}]]},
-    {"type": "image", "image_url": "https://example.invalid/bike.jpg", "alt_text": "Ein Lastenrad am Hafen", "title": text("Vorschaubild")},
-    {"type": "video", "title": text("nicht gezeigt")},
-    {"type": "something_new"},
+    {
+        "type": "section",
+        "block_id": "s",
+        "text": mrkdwn(
+            "*Frühjahrs-Rabatt auf das Modell „Elbe“*\n"
+            "<@U0TOM> möchte das am Donnerstag auf *Instagram* veröffentlichen."
+        ),
+        "accessory": {
+            "type": "overflow",
+            "action_id": "more",
+            "options": [option("Im Plan öffnen", "open"), option("Später erinnern", "later")],
+        },
+    },
+    {
+        "type": "section",
+        "block_id": "f",
+        "fields": [
+            mrkdwn("*Termin*\nDo, 12. März, 17:30"),
+            mrkdwn("*Kanal*\nInstagram"),
+            mrkdwn("*Verantwortlich*\n<@U0TOM>"),
+            mrkdwn("*Stand*\n:hourglass_flowing_sand: wartet auf dich"),
+        ],
+    },
+    {
+        "type": "rich_text",
+        "block_id": "r",
+        "elements": [
+            {
+                "type": "rich_text_quote",
+                "elements": [
+                    {
+                        "type": "text",
+                        "text": "Der Frühling rollt an: 15 % auf jede Elbe bis Ostern. Probefahrt gefällig?",
+                    }
+                ],
+            }
+        ],
+    },
+    {
+        "type": "actions",
+        "block_id": "a",
+        "elements": [
+            {
+                "type": "button",
+                "action_id": "approve",
+                "style": "primary",
+                "text": text("Freigeben"),
+                "value": "7",
+            },
+            {"type": "button", "action_id": "change", "text": text("Änderung wünschen"), "value": "7"},
+            {
+                "type": "button",
+                "action_id": "reject",
+                "style": "danger",
+                "text": text("Ablehnen"),
+                "value": "7",
+                "confirm": CONFIRM,
+            },
+        ],
+    },
+    {
+        "type": "context",
+        "block_id": "c",
+        "elements": [
+            mrkdwn(
+                "Eine Reaktion mit :white_check_mark: oder :x: zählt genauso. "
+                "Vier Augen: Tom kann das nicht selbst freigeben."
+            )
+        ],
+    },
 ]
 
 PLAN_MODAL: JSON = {
-    "id": "V1", "type": "modal", "callback_id": "editorial_add", "title": text("Beitrag planen"), "submit": text("Speichern"), "close": text("Abbrechen"), "blocks": [
-        {"type": "section", "block_id": "intro", "text": mrkdwn("Was soll wann wo erscheinen? Du kannst alles später noch ändern.")},
-        {"type": "input", "block_id": "channel", "label": text("Kanal"), "element": {"type": "static_select", "action_id": "value", "placeholder": text("Kanal wählen"), "options": CHANNELS}},
-        {"type": "input", "block_id": "title", "label": text("Arbeitstitel"), "element": {"type": "plain_text_input", "action_id": "value", "max_length": 60, "placeholder": text("z. B. Probefahrt am Hafen")}},
-        {"type": "input", "block_id": "text", "optional": True, "label": text("Text"), "hint": text("Ein Entwurf reicht."), "element": {"type": "plain_text_input", "action_id": "value", "multiline": True, "max_length": 300}},
-        {"type": "input", "block_id": "day", "label": text("Tag"), "element": {"type": "datepicker", "action_id": "value"}},
-        {"type": "input", "block_id": "time", "label": text("Uhrzeit"), "element": {"type": "timepicker", "action_id": "value", "initial_time": "17:00"}},
-        {"type": "input", "block_id": "link", "optional": True, "label": text("Link"), "element": {"type": "url_text_input", "action_id": "value"}},
-        {"type": "input", "block_id": "people", "optional": True, "label": text("Beteiligt"), "element": {"type": "multi_users_select", "action_id": "value"}},
-        {"type": "input", "block_id": "tick", "optional": True, "label": text("Freigabe"), "element": {"type": "checkboxes", "action_id": "value", "options": [option("Gleich um Freigabe bitten", "ask")]}},
-        {"type": "alert", "block_id": "alert", "level": "warning", "text": text("An diesem Tag steht auf Instagram schon ein Beitrag.")},
+    "id": "V1",
+    "type": "modal",
+    "callback_id": "editorial_add",
+    "title": text("Beitrag planen"),
+    "submit": text("Speichern"),
+    "close": text("Abbrechen"),
+    "blocks": [
+        {
+            "type": "section",
+            "block_id": "intro",
+            "text": mrkdwn("Was soll wann wo erscheinen? Du kannst alles später noch ändern."),
+        },
+        {
+            "type": "input",
+            "block_id": "channel",
+            "label": text("Kanal"),
+            "element": {
+                "type": "static_select",
+                "action_id": "value",
+                "placeholder": text("Kanal wählen"),
+                "options": CHANNELS,
+            },
+        },
+        {
+            "type": "input",
+            "block_id": "title",
+            "label": text("Arbeitstitel"),
+            "element": {
+                "type": "plain_text_input",
+                "action_id": "value",
+                "max_length": 60,
+                "placeholder": text("z. B. Probefahrt am Hafen"),
+            },
+        },
+        {
+            "type": "input",
+            "block_id": "text",
+            "optional": True,
+            "label": text("Text"),
+            "hint": text("Ein Entwurf reicht."),
+            "element": {
+                "type": "plain_text_input",
+                "action_id": "value",
+                "multiline": True,
+                "max_length": 300,
+            },
+        },
+        {
+            "type": "input",
+            "block_id": "day",
+            "label": text("Tag"),
+            "element": {"type": "datepicker", "action_id": "value"},
+        },
+        {
+            "type": "input",
+            "block_id": "time",
+            "label": text("Uhrzeit"),
+            "element": {"type": "timepicker", "action_id": "value", "initial_time": "17:00"},
+        },
+        {
+            "type": "input",
+            "block_id": "link",
+            "optional": True,
+            "label": text("Link"),
+            "element": {"type": "url_text_input", "action_id": "value"},
+        },
+        {
+            "type": "input",
+            "block_id": "people",
+            "optional": True,
+            "label": text("Beteiligt"),
+            "element": {"type": "multi_users_select", "action_id": "value"},
+        },
+        {
+            "type": "input",
+            "block_id": "tick",
+            "optional": True,
+            "label": text("Freigabe"),
+            "element": {
+                "type": "checkboxes",
+                "action_id": "value",
+                "options": [option("Gleich um Freigabe bitten", "ask")],
+            },
+        },
+        {
+            "type": "alert",
+            "block_id": "alert",
+            "level": "warning",
+            "text": text("An diesem Tag steht auf Instagram schon ein Beitrag."),
+        },
     ],
 }
 
@@ -88,16 +212,60 @@ def message(offset: float, user: str, words: str, **more: Any) -> JSON:
 CONVERSATION: list[JSON] = [
     message(-90000, "U0TOM", "Moin zusammen :wave: Hat jemand die Fotos von der Probefahrt?"),
     message(-89950, "U0TOM", "Ich meine die vom *Fischmarkt*, nicht die vom `ADFC-Stand`."),
-    message(-89800, "U0BEN", "They are in the shared folder: <https://example.com/photos|Fotos März>\n&gt; the ones with the red bike\nEnjoy!",
-        reactions=[{"name": "raised_hands", "count": 2, "users": ["U0JANA", "U0TOM"]}, {"name": "bike", "count": 1, "users": ["U0TOM"]}]),
-    message(-60, "U0LOTSE", "Guten Morgen!", bot_id="B0LOTSE", blocks=[
-        {"type": "section", "text": mrkdwn("*Guten Morgen!* Das steht heute an:\n• *10:00* Instagram: Werkstattblick (<@U0TOM>)\n• *15:00* LinkedIn: Stellenanzeige Montage (<@U0JANA>)")},
-        {"type": "context", "elements": [mrkdwn("Dienst heute: <@U0TOM> · Vertretung: <@U0BEN>")]}]),
+    message(
+        -89800,
+        "U0BEN",
+        "They are in the shared folder: <https://example.com/photos|Fotos März>\n"
+        "&gt; the ones with the red bike\nEnjoy!",
+        reactions=[
+            {"name": "raised_hands", "count": 2, "users": ["U0JANA", "U0TOM"]},
+            {"name": "bike", "count": 1, "users": ["U0TOM"]},
+        ],
+    ),
+    message(
+        -60,
+        "U0LOTSE",
+        "Guten Morgen!",
+        bot_id="B0LOTSE",
+        blocks=[
+            {
+                "type": "section",
+                "text": mrkdwn(
+                    "*Guten Morgen!* Das steht heute an:\n"
+                    "• *10:00* Instagram: Werkstattblick (<@U0TOM>)\n"
+                    "• *15:00* LinkedIn: Stellenanzeige Montage (<@U0JANA>)"
+                ),
+            },
+            {"type": "context", "elements": [mrkdwn("Dienst heute: <@U0TOM> · Vertretung: <@U0BEN>")]},
+        ],
+    ),
     message(-40, "U0TOM", "Den Werkstattblick habe ich schon hochgeladen.", thread_ts=THREAD),
     message(-20, "U0JANA", "Super, dann schaue ich gleich drüber.", thread_ts=THREAD),
-    message(10, "U0JANA", "Danke! <@U0BEN> magst du um 15:00 <#C0KRISE|krise> im Blick behalten? Siehe <!date^1773057600^{date_short_pretty} um {time}|9. März 13:00>", edited={"user": "U0JANA", "ts": "1"}),
+    message(
+        10,
+        "U0JANA",
+        "Danke! <@U0BEN> magst du um 15:00 <#C0KRISE|krise> im Blick behalten? "
+        "Siehe <!date^1773057600^{date_short_pretty} um {time}|9. März 13:00>",
+        edited={"user": "U0JANA", "ts": "1"},
+    ),
     message(20, "U0LOTSE", "Zu deiner Bitte", bot_id="B0LOTSE", blocks=APPROVAL),
-    message(30, "U0LOTSE", "Das steht in der Richtlinie.", bot_id="B0LOTSE", ephemeral=True, blocks=[{"type": "section", "text": mrkdwn(
-        "*Kundenfotos*\n&gt; Fotos von Kundinnen und Kunden veröffentlichen wir nur mit schriftlicher Einwilligung.\n_Social-Media-Richtlinie, Abschnitt 4, Fassung 1.2_")}]),
+    message(
+        30,
+        "U0LOTSE",
+        "Das steht in der Richtlinie.",
+        bot_id="B0LOTSE",
+        ephemeral=True,
+        blocks=[
+            {
+                "type": "section",
+                "text": mrkdwn(
+                    "*Kundenfotos*\n"
+                    "&gt; Fotos von Kundinnen und Kunden veröffentlichen wir "
+                    "nur mit schriftlicher Einwilligung.\n"
+                    "_Social-Media-Richtlinie, Abschnitt 4, Fassung 1.2_"
+                ),
+            }
+        ],
+    ),
     message(40, "U0TOM", ":tada: :rocket:"),
 ]

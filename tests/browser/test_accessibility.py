@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import problems, sideways
 from tests.browser.conftest import watch
+from tests.browser.every_block import EVERYTHING
 from tests.browser.fake_sandbox import FakeSandbox
 from tests.browser.page_object import SandboxPage
-from tests.browser.samples import EVERYTHING, PLAN_MODAL
+from tests.browser.samples import PLAN_MODAL
 
 pytestmark = pytest.mark.browser
 
@@ -55,18 +57,27 @@ STATES: dict[str, Callable[[SandboxPage], object]] = {
     "home": lambda slack: slack.open_bot("home"),
     "about": lambda slack: slack.open_bot("about"),
     "profile": lambda slack: slack.message("Danke!").locator(".author").click(),
-    "modal": modal, "calendar": calendar, "options": options, "thread": thread, "wire": wire, "confirm": confirm,
-}  # fmt: skip
+    "modal": modal,
+    "calendar": calendar,
+    "options": options,
+    "thread": thread,
+    "wire": wire,
+    "confirm": confirm,
+}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everything_has_a_name_and_enough_contrast(chromium: Browser, puppet: tuple[FakeSandbox, str], scheme: str) -> None:
+def test_everything_has_a_name_and_enough_contrast(
+    chromium: Browser, puppet: tuple[FakeSandbox, str], scheme: Literal["light", "dark"]
+) -> None:
     sandbox, address = puppet
     found: dict[str, list[str]] = {}
     complaints: list[str] = []
     sandbox.post("C0SOCIAL", "U0LOTSE", "Alles auf einmal", blocks=EVERYTHING)
     for name, enter in STATES.items():
-        context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # one of Playwright's literals
+        context = chromium.new_context(
+            viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        )
         page = context.new_page()
         watch(page, complaints)
         sandbox.stacks.clear()
@@ -161,7 +172,11 @@ def test_focus_can_be_seen(slack: SandboxPage) -> None:
         seen = slack.page.evaluate("""() => {
           const node = document.activeElement;
           if (node === document.body) return true;
-          const ring = (entry) => { const style = getComputedStyle(entry); return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none'; };
+          const ring = (entry) => {
+            const style = getComputedStyle(entry);
+            if (style.boxShadow !== 'none') return true;
+            return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+          };
           return ring(node) || (node.matches('textarea') && ring(node.closest('.composer-box')));
         }""")
         assert seen, slack.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
@@ -171,5 +186,8 @@ def test_without_motion_nothing_moves(page: Page, puppet: tuple[FakeSandbox, str
     slack = SandboxPage(page, puppet[1]).open(as_person="Jana Petersen")
     slack.send("/shitstorm")
     expect(slack.modal).to_be_visible()
-    running = page.evaluate("document.getAnimations().filter((entry) => entry.playState === 'running' && entry.effect.getTiming().duration > 50).length")
+    running = page.evaluate(
+        """document.getAnimations().filter((entry) =>
+          entry.playState === 'running' && entry.effect.getTiming().duration > 50).length"""
+    )
     assert running == 0

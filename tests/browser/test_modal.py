@@ -25,14 +25,31 @@ def sent(page: Page) -> list[JSON]:
 
 
 def form(*elements: JSON, optional: bool = False) -> JSON:
-    blocks = [{"type": "input", "block_id": f"b{at}", "optional": optional, "label": text(f"Feld {at}"), "element": element | {"action_id": "v"}} for at, element in enumerate(elements)]
-    return {"id": "V9", "type": "modal", "title": text("Formular"), "submit": text("Senden"), "blocks": blocks}
+    blocks = [
+        {
+            "type": "input",
+            "block_id": f"b{at}",
+            "optional": optional,
+            "label": text(f"Feld {at}"),
+            "element": element | {"action_id": "v"},
+        }
+        for at, element in enumerate(elements)
+    ]
+    return {
+        "id": "V9",
+        "type": "modal",
+        "title": text("Formular"),
+        "submit": text("Senden"),
+        "blocks": blocks,
+    }
 
 
 def test_a_modal_is_filled_in_and_sent_without_a_mouse(fixture: Page) -> None:
     slack = show(fixture, PLAN_MODAL)
     keys = fixture.keyboard
-    expect(slack.modal).to_have_attribute("aria-labelledby", fixture.locator("dialog h2").get_attribute("id") or "")
+    expect(slack.modal).to_have_attribute(
+        "aria-labelledby", fixture.locator("dialog h2").get_attribute("id") or ""
+    )
     expect(slack.modal.locator(".select-trigger").first).to_be_focused()
     keys.press("Enter")
     keys.type("link")
@@ -69,7 +86,9 @@ def test_tab_stays_inside_and_escape_closes(fixture: Page) -> None:
     slack = show(fixture, PLAN_MODAL)
     for _ in range(30):
         fixture.keyboard.press("Tab")
-        assert fixture.evaluate("document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))")
+        assert fixture.evaluate(
+            "document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))"
+        )
     slack.modal.locator(".select-trigger").first.click()
     fixture.keyboard.press("Escape")
     expect(slack.modal).to_be_visible()
@@ -85,10 +104,16 @@ def test_what_is_missing_is_said_before_anything_is_sent(fixture: Page) -> None:
     slack.fill_modal({"Link": "gibt es nicht"})
     slack.submit_modal()
     assert slack.modal_errors() == {
-        "Kanal": "Bitte ausfüllen.", "Arbeitstitel": "Bitte ausfüllen.", "Tag": "Bitte ausfüllen.", "Link (optional)": "Bitte eine vollständige Adresse mit https:// angeben."}  # fmt: skip
+        "Kanal": "Bitte ausfüllen.",
+        "Arbeitstitel": "Bitte ausfüllen.",
+        "Tag": "Bitte ausfüllen.",
+        "Link (optional)": "Bitte eine vollständige Adresse mit https:// angeben.",
+    }
     assert sent(fixture) == []
     expect(slack.modal.locator(".select-trigger").first).to_be_focused()
-    slack.fill_modal({"Kanal": "TikTok", "Arbeitstitel": "Neu", "Tag": date(2026, 4, 2), "Link": "https://example.com"})
+    slack.fill_modal(
+        {"Kanal": "TikTok", "Arbeitstitel": "Neu", "Tag": date(2026, 4, 2), "Link": "https://example.com"}
+    )
     slack.submit_modal()
     fixture.wait_for_function("() => fixture.log.some((entry) => entry.submit)")
     assert sent(fixture)[0]["values"]["day"]["value"]["selected_date"] == "2026-04-02"
@@ -99,17 +124,27 @@ def test_what_is_missing_is_said_before_anything_is_sent(fixture: Page) -> None:
     [
         ({"type": "email_text_input"}, "jana@", "Das ist keine E-Mail-Adresse."),
         ({"type": "email_text_input"}, "jana@example.com", None),
-        ({"type": "url_text_input"}, "javascript://example.com", "Bitte eine vollständige Adresse mit https:// angeben."),
+        (
+            {"type": "url_text_input"},
+            "javascript://example.com",
+            "Bitte eine vollständige Adresse mit https:// angeben.",
+        ),
         ({"type": "number_input", "is_decimal_allowed": False}, "1,5", "Bitte eine ganze Zahl eingeben."),
         ({"type": "number_input", "is_decimal_allowed": True}, "1,5", None),
-        ({"type": "number_input", "is_decimal_allowed": False, "max_value": "6"}, "7", "Der größte Wert ist 6."),
+        (
+            {"type": "number_input", "is_decimal_allowed": False, "max_value": "6"},
+            "7",
+            "Der größte Wert ist 6.",
+        ),
         ({"type": "plain_text_input", "min_length": 5}, "kurz", "Bitte mindestens 5 Zeichen."),
         ({"type": "plain_text_input", "max_length": 5}, "zu lang", "Höchstens 5 Zeichen."),
         ({"type": "plain_text_input"}, "   ", "Bitte ausfüllen."),
         ({"type": "timepicker"}, "25:99", "Bitte eine Uhrzeit wie 14:30 eingeben."),
     ],
-)  # fmt: skip
-def test_fields_are_checked_as_in_slack(fixture: Page, element: JSON, typed: str, problem: str | None) -> None:
+)
+def test_fields_are_checked_as_in_slack(
+    fixture: Page, element: JSON, typed: str, problem: str | None
+) -> None:
     slack = show(fixture, form(element))
     slack.fill_modal({"Feld 0": typed})
     slack.submit_modal()
@@ -122,8 +157,17 @@ def test_fields_are_checked_as_in_slack(fixture: Page, element: JSON, typed: str
 
 
 def test_the_bots_errors_stand_at_their_fields(fixture: Page) -> None:
-    fixture.evaluate("() => { fixture.answer = { errors: { b1: 'Da ist schon ein Beitrag.', nowhere: 'Und noch etwas.' } }; }")
-    slack = show(fixture, form({"type": "plain_text_input", "initial_value": "a"}, {"type": "plain_text_input", "initial_value": "b"}))
+    fixture.evaluate(
+        "(errors) => { fixture.answer = { errors }; }",
+        {"b1": "Da ist schon ein Beitrag.", "nowhere": "Und noch etwas."},
+    )
+    slack = show(
+        fixture,
+        form(
+            {"type": "plain_text_input", "initial_value": "a"},
+            {"type": "plain_text_input", "initial_value": "b"},
+        ),
+    )
     slack.submit_modal()
     assert slack.modal_errors() == {"Feld 1": "Da ist schon ein Beitrag."}
     expect(slack.modal.locator(".dialog-note")).to_have_text("Und noch etwas.")
@@ -133,7 +177,11 @@ def test_the_bots_errors_stand_at_their_fields(fixture: Page) -> None:
 
 
 def test_what_was_typed_survives_an_update_of_the_view(fixture: Page) -> None:
-    view = form({"type": "plain_text_input"}, {"type": "static_select", "options": [option("Eins", "1")]}, optional=True)
+    view = form(
+        {"type": "plain_text_input"},
+        {"type": "static_select", "options": [option("Eins", "1")]},
+        optional=True,
+    )
     slack = show(fixture, view)
     slack.fill_modal({"Feld 0": "bleibt", "Feld 1": "Eins"})
     slack.modal.get_by_label("Feld 0").focus()
@@ -173,9 +221,15 @@ def test_counter_and_required_marks(fixture: Page) -> None:
 
 
 def test_fields_that_tell_the_bot_at_once(fixture: Page) -> None:
-    view = form({"type": "static_select", "options": [option("Eins", "1")]}, {"type": "plain_text_input"}, optional=True)
+    view = form(
+        {"type": "static_select", "options": [option("Eins", "1")]},
+        {"type": "plain_text_input"},
+        optional=True,
+    )
     view["blocks"][0]["dispatch_action"] = True
     slack = show(fixture, view)
     slack.fill_modal({"Feld 1": "still", "Feld 0": "Eins"})
     fixture.wait_for_function("() => fixture.log.some((entry) => entry.action)")
-    assert [entry["block"] for entry in fixture.evaluate("fixture.log.filter((entry) => entry.action)")] == ["b0"]
+    assert [entry["block"] for entry in fixture.evaluate("fixture.log.filter((entry) => entry.action)")] == [
+        "b0"
+    ]

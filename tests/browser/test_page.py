@@ -1,4 +1,4 @@
-"""The whole page against a puppet sandbox: who acts, what is unread, writing, threads, the clock, the wire."""
+"""The whole page against a puppet sandbox: who acts, what is unread, writing, threads, clock, wire."""
 
 from __future__ import annotations
 
@@ -42,7 +42,14 @@ def test_a_message_is_sent_as_the_acting_person(slack: SandboxPage, puppet: Pupp
     slack.composer.press("Enter")
     shown = slack.message("zwei")
     expect(shown).to_contain_text("@Jana Petersen und #kri")
-    assert calls(puppet, "message") == [{"user": "U0TOM", "channel": "C0SOCIAL", "wire": True, "text": "Hallo <@U0JANA> und #kri\n&lt;b&gt;zwei&lt;/b&gt;"}]
+    assert calls(puppet, "message") == [
+        {
+            "user": "U0TOM",
+            "channel": "C0SOCIAL",
+            "wire": True,
+            "text": "Hallo <@U0JANA> und #kri\n&lt;b&gt;zwei&lt;/b&gt;",
+        }
+    ]
     assert slack.waiting_for("Jana Petersen") == 1
 
 
@@ -149,7 +156,9 @@ def test_a_dangerous_button_asks_first(slack: SandboxPage, puppet: Puppet) -> No
 def test_modal_from_command_to_errors_to_done(slack: SandboxPage, puppet: Puppet) -> None:
     slack.send("/shitstorm")
     assert slack.modal_title() == "Beitrag planen"
-    slack.fill_modal({"Kanal": "TikTok", "Arbeitstitel": "Neu", "Beteiligt": ["Tom Albers"], "Freigabe": True})
+    slack.fill_modal(
+        {"Kanal": "TikTok", "Arbeitstitel": "Neu", "Beteiligt": ["Tom Albers"], "Freigabe": True}
+    )
     slack.page.locator(".modal .date-trigger").click()
     slack.page.get_by_role("button", name="Heute", exact=True).click()
     puppet[0].answers["submit"] = {"ok": False, "errors": {"title": "Den gibt es schon."}}
@@ -171,7 +180,9 @@ def test_home_tab(slack: SandboxPage, puppet: Puppet) -> None:
     slack.open_bot("home")
     expect(slack.page.get_by_role("heading", name="Moin, Jana!")).to_be_visible()
     slack.page.get_by_role("button", name="Beitrag planen", exact=True).click()
-    expect(slack.page.get_by_role("button", name="Beitrag planen", exact=True)).not_to_have_attribute("aria-busy", "true")
+    expect(slack.page.get_by_role("button", name="Beitrag planen", exact=True)).not_to_have_attribute(
+        "aria-busy", "true"
+    )
     assert calls(puppet, "click")[0]["view_id"] == "VHOME"
     slack.open_bot("about")
     expect(slack.page.locator(".about")).to_contain_text("/richtlinie")
@@ -202,7 +213,13 @@ def test_the_wire(slack: SandboxPage, puppet: Puppet) -> None:
     wire = slack.open_wire()
     slack.send("/rota")
     expect(wire.get_by_role("option")).to_have_count(1)
-    puppet[0].wire("chat.postMessage", "from_bot", {"channel": "D0JANA", "text": "<b>x</b>"}, {"ok": False, "error": "invalid_blocks"}, "invalid_blocks")
+    puppet[0].wire(
+        "chat.postMessage",
+        "from_bot",
+        {"channel": "D0JANA", "text": "<b>x</b>"},
+        {"ok": False, "error": "invalid_blocks"},
+        "invalid_blocks",
+    )
     expect(wire.get_by_role("option")).to_have_count(2)
     wire.get_by_role("option", name=re.compile("chat.postMessage")).click()
     expect(wire.locator(".wire-detail")).to_contain_text('"text": "<b>x</b>"')
@@ -214,9 +231,15 @@ def test_the_wire(slack: SandboxPage, puppet: Puppet) -> None:
 
 def test_each_suggestion_acts_with_one_press(slack: SandboxPage, puppet: Puppet) -> None:
     expected = {
-        "guideline": ("Lukas Stein", "allgemein", "/richtlinie darf ich Kundenfotos posten?"), "rota": ("Tom Albers", "social-media", "/dienst"), "editorial": ("Tom Albers", "social-media", "/redaktionsplan"),
-        "approvals": ("Jana Petersen", "Lotse", ""), "alerts": ("Tom Albers", "social-media", "/shitstorm"), "reaction": ("Aylin Demir", "Lotse", "")}  # fmt: skip
-    assert slack.page.locator(".try-card").count() == 6 or slack.page.locator("[data-tool=try]").click() is None
+        "guideline": ("Lukas Stein", "allgemein", "/richtlinie darf ich Kundenfotos posten?"),
+        "rota": ("Tom Albers", "social-media", "/dienst"),
+        "editorial": ("Tom Albers", "social-media", "/redaktionsplan"),
+        "approvals": ("Jana Petersen", "Lotse", ""),
+        "alerts": ("Tom Albers", "social-media", "/shitstorm"),
+        "reaction": ("Aylin Demir", "Lotse", ""),
+    }
+    if not slack.page.locator(".try-card").first.is_visible():
+        slack.page.locator("[data-tool=try]").click()
     expect(slack.page.locator(".try-card")).to_have_count(6)
     for key, (person, place, filled) in expected.items():
         card = slack.try_suggestion(key)

@@ -12,7 +12,8 @@ MODULES = sorted((PAGE / "js").glob("*.js"))
 SHEETS = sorted((PAGE / "css").glob("*.css"))
 
 FORBIDDEN = {
-    "markup from text": r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|setHTML|srcdoc",
+    "markup from text": r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|"
+    r"DOMParser|setHTML|srcdoc",
     "code from text": r"\beval\s*\(|new Function|setTimeout\(\s*[\"'`]|javascript:",
     "a style or listener attribute": r"setAttribute\(\s*[\"'](?:style|on\w+)",
     "another host": r"(?:import|from|fetch\(|EventSource\()\s*[\"'`]https?:",
@@ -49,7 +50,9 @@ def test_modules_import_what_exists_and_use_it(module: Path) -> None:
     for names, origin in re.findall(r"import\s*\{([^}]*)\}\s*from\s*\"\./(\w+\.js)\"", code):
         exported = source(PAGE / "js" / origin)
         for name in (part.strip() for part in names.split(",") if part.strip()):
-            assert re.search(rf"export\s+(?:async\s+)?(?:function|const|class)\s+{name}\b", exported), f"{origin} has no {name}"
+            assert re.search(rf"export\s+(?:async\s+)?(?:function|const|class)\s+{name}\b", exported), (
+                f"{origin} has no {name}"
+            )
             assert len(re.findall(rf"\b{name}\b", code)) > 1, f"{name} is imported for nothing"
 
 
@@ -69,16 +72,31 @@ def test_modules_do_not_import_each_other_in_a_circle() -> None:
 
 
 def catalogue() -> dict[str, tuple[str, str]]:
-    entries = re.findall(r'^\s*"([\w.]+)":\s*\[\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)",?\s*\]', (PAGE / "js" / "i18n.js").read_text("utf-8"), re.MULTILINE)
+    entries = re.findall(
+        r'^\s*"([\w.]+)":\s*\[\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)",?\s*\]',
+        (PAGE / "js" / "i18n.js").read_text("utf-8"),
+        re.MULTILINE,
+    )
     return {key: (german, english) for key, german, english in entries}
 
 
 def used() -> set[str]:
-    code = "\n".join(source(path) for path in MODULES).replace(re.search(r"const TEXTS = \{[\s\S]*?\n\};", source(PAGE / "js" / "i18n.js"))[0], "")
-    keys = set(re.findall(r"[\"'`]((?:[a-z]+)\.[a-z_]+)[\"'`]", code)) & (catalogue().keys() | {key.rpartition("_")[0] for key in catalogue()})
-    plurals = {f"{key}_{form}" for key in re.findall(r"\bplural\(\s*\"(\w+\.\w+)\"", code) for form in ("one", "other")}
+    code = "\n".join(source(path) for path in MODULES)
+    code = re.sub(r"const TEXTS = \{[\s\S]*?\n\};", "", code)
+    keys = set(re.findall(r"[\"'`]((?:[a-z]+)\.[a-z_]+)[\"'`]", code)) & (
+        catalogue().keys() | {key.rpartition("_")[0] for key in catalogue()}
+    )
+    plurals = {
+        f"{key}_{form}"
+        for key in re.findall(r"\bplural\(\s*\"(\w+\.\w+)\"", code)
+        for form in ("one", "other")
+    }
     called = set(re.findall(r"\bt\(\s*\"([\w.]+)\"", code))
-    computed = {key for key in catalogue() if any(key.startswith(start) for start in re.findall(r"\bt\(\s*`([\w.]+)\$\{", code))}
+    computed = {
+        key
+        for key in catalogue()
+        if any(key.startswith(start) for start in re.findall(r"\bt\(\s*`([\w.]+)\$\{", code))
+    }
     return keys & catalogue().keys() | plurals | called | computed
 
 

@@ -13,7 +13,12 @@ export class ApiError extends Error {
 }
 
 async function call(path, body) {
-  const response = await fetch(`control/${path}`, body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const response = await fetch(
+    `control/${path}`,
+    body === undefined
+      ? {}
+      : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) },
+  );
   const answer = await response.json().catch(() => ({ ok: false, error: `HTTP ${response.status}` }));
   if (!answer.ok && !answer.errors) throw new ApiError(answer.error ?? `HTTP ${response.status}`);
   return answer;
@@ -29,19 +34,26 @@ export const api = {
   views: async (user) => (await call(`views/${part(user)}`)).stack,
   home: async (user) => (await call(`home/${part(user)}`)).view,
   traffic: async () => (await call("traffic")).entries.map(trafficFrom),
-  post: (user, channel, text, thread) => call("message", { user, channel, text, wire: true, ...(thread ? { thread_ts: thread } : {}) }),
+  post: (user, channel, text, thread) =>
+    call("message", { user, channel, text, wire: true, ...(thread ? { thread_ts: thread } : {}) }),
   command: (user, channel, command, text) => call("command", { user, channel, command, text, wire: true }),
-  click: (user, target, { block, element, state }, values) => call("click", { user, ...target, block_id: block, action_id: element.action_id, state, values }),
-  suggest: (user, target, { block, element, query }) => call("suggest", { user, ...target, block_id: block, action_id: element.action_id, value: query }),
+  click: (user, target, { block, element, state }, values) =>
+    call("click", { user, ...target, block_id: block, action_id: element.action_id, state, values }),
+  suggest: (user, target, { block, element, query }) =>
+    call("suggest", { user, ...target, block_id: block, action_id: element.action_id, value: query }),
   submit: (user, values) => call("submit", { user, values }),
   close: (user, all) => call("close", { user, all }),
   react: (user, channel, ts, name, remove) => call("reaction", { user, channel, ts, name, remove }),
   openHome: (user, tab) => call("home", { user, tab }),
-  shortcut: (user, callback, channel, ts) => call("shortcut", { user, callback_id: callback, ...(ts ? { channel, ts } : {}) }),
+  shortcut: (user, callback, channel, ts) =>
+    call("shortcut", { user, callback_id: callback, ...(ts ? { channel, ts } : {}) }),
   clock: async (how) => clockFrom(await call("clock", how)),
   reset: () => call("reset", {}),
   async upload(user, file) {
-    const response = await fetch(`control/upload?user=${part(user)}&name=${part(file.name)}`, { method: "POST", body: file });
+    const response = await fetch(`control/upload?user=${part(user)}&name=${part(file.name)}`, {
+      method: "POST",
+      body: file,
+    });
     const answer = await response.json();
     if (!answer.ok) throw new ApiError(answer.error);
     return answer.file;
@@ -50,16 +62,40 @@ export const api = {
 
 function workspaceFrom(state) {
   const { bot } = state;
-  const people = state.users.filter((user) => !user.deleted).map((user) => ({
-    id: user.id, name: user.is_bot && user.id === bot.user_id ? botName(user, bot) : user.real_name || user.name, title: user.title ?? "", is_bot: Boolean(user.is_bot), locale: user.locale ?? "de-DE", zone: user.tz ?? "Europe/Berlin",
-  }));
+  const people = state.users
+    .filter((user) => !user.deleted)
+    .map((user) => ({
+      id: user.id,
+      name: user.is_bot && user.id === bot.user_id ? botName(user, bot) : user.real_name || user.name,
+      title: user.title ?? "",
+      is_bot: Boolean(user.is_bot),
+      locale: user.locale ?? "de-DE",
+      zone: user.tz ?? "Europe/Berlin",
+    }));
   colour(people);
-  if (!people.some(({ id }) => id === bot.user_id)) people.push({ id: bot.user_id, name: botName({}, bot), title: "", is_bot: true, locale: "de-DE", zone: "Europe/Berlin" });
+  if (!people.some(({ id }) => id === bot.user_id))
+    people.push({
+      id: bot.user_id,
+      name: botName({}, bot),
+      title: "",
+      is_bot: true,
+      locale: "de-DE",
+      zone: "Europe/Berlin",
+    });
   return {
-    name: state.company ?? "", seq: state.seq ?? 0, run: state.run ?? state.team_id ?? "", people, bot: people.find(({ id }) => id === bot.user_id), connected: state.connected !== false,
-    channels: state.channels.filter((channel) => !channel.is_archived).map((channel) => ({ ...channel, is_private: Boolean(channel.is_private), members: channel.members ?? [] })),
+    name: state.company ?? "",
+    seq: state.seq ?? 0,
+    run: state.run ?? state.team_id ?? "",
+    people,
+    bot: people.find(({ id }) => id === bot.user_id),
+    connected: state.connected !== false,
+    channels: state.channels
+      .filter((channel) => !channel.is_archived)
+      .map((channel) => ({ ...channel, is_private: Boolean(channel.is_private), members: channel.members ?? [] })),
     directs: state.ims.map((im) => ({ id: im.id, members: [im.user, bot.user_id] })),
-    commands: state.commands ?? [], shortcuts: state.shortcuts ?? [], clock: clockFrom(state),
+    commands: state.commands ?? [],
+    shortcuts: state.shortcuts ?? [],
+    clock: clockFrom(state),
   };
 }
 
@@ -87,10 +123,29 @@ function clockFrom({ now, next_event: next }) {
 function trafficFrom(entry) {
   const request = entry.request ?? {};
   const inner = request.event ?? request;
-  const detail = entry.direction === "to_bot"
-    ? [inner.type, request.command && `${request.command} ${request.text ?? ""}`.trim(), request.actions?.[0]?.action_id, request.view?.callback_id ?? request.callback_id].filter((word) => typeof word === "string" && word !== entry.kind).join(" · ")
-    : [request.channel ?? request.user_id, request.name].filter((word) => typeof word === "string").join(" · ");
-  return { id: String(entry.id), at: new Date(entry.at), toBot: entry.direction === "to_bot", name: entry.kind, detail, status: entry.status ?? "", ok: ["ok", "acknowledged", "pending", ""].includes(entry.status ?? ""), ms: entry.ms ?? null, request: entry.request, response: entry.response };
+  const detail =
+    entry.direction === "to_bot"
+      ? [
+          inner.type,
+          request.command && `${request.command} ${request.text ?? ""}`.trim(),
+          request.actions?.[0]?.action_id,
+          request.view?.callback_id ?? request.callback_id,
+        ]
+          .filter((word) => typeof word === "string" && word !== entry.kind)
+          .join(" · ")
+      : [request.channel ?? request.user_id, request.name].filter((word) => typeof word === "string").join(" · ");
+  return {
+    id: String(entry.id),
+    at: new Date(entry.at),
+    toBot: entry.direction === "to_bot",
+    name: entry.kind,
+    detail,
+    status: entry.status ?? "",
+    ok: ["ok", "acknowledged", "pending", ""].includes(entry.status ?? ""),
+    ms: entry.ms ?? null,
+    request: entry.request,
+    response: entry.response,
+  };
 }
 
 /**

@@ -21,8 +21,24 @@ import { renderTree } from "./tree.js";
  */
 
 const KINDS = {
-  section, header, divider: () => h("hr", { class: "block-divider" }), context, actions, context_actions: actions, image, input, rich_text: rich,
-  markdown, table, data_table: table, alert, video: () => null, card, carousel: container, container, file: () => null,
+  section,
+  header,
+  divider: () => h("hr", { class: "block-divider" }),
+  context,
+  actions,
+  context_actions: actions,
+  image,
+  input,
+  rich_text: rich,
+  markdown,
+  table,
+  data_table: table,
+  alert,
+  video: () => null,
+  card,
+  carousel: container,
+  container,
+  file: () => null,
 };
 
 /**
@@ -31,11 +47,15 @@ const KINDS = {
  */
 export function renderBlocks(blocks, ctx) {
   const fields = [];
-  const node = h("div", { class: `blocks blocks-${ctx.surface}` }, (blocks ?? []).map((block, at) => {
-    const made = (KINDS[block.type] ?? unknown)(block, ctx, { id: blockId(block, at), fields });
-    if (made) made.dataset.block = blockId(block, at);
-    return made;
-  }));
+  const node = h(
+    "div",
+    { class: `blocks blocks-${ctx.surface}` },
+    (blocks ?? []).map((block, at) => {
+      const made = (KINDS[block.type] ?? unknown)(block, ctx, { id: blockId(block, at), fields });
+      if (made) made.dataset.block = blockId(block, at);
+      return made;
+    }),
+  );
   return { node, fields };
 }
 
@@ -46,31 +66,59 @@ function unknown(block) {
 function section(block, ctx, { id }) {
   const label = plainText(block.text, ctx).slice(0, 120);
   const accessory = block.accessory && renderElement(block.accessory, { block: id, live: true, label }, ctx).node;
-  return h("div", { class: `block-section${block.accessory ? ` with-accessory accessory-${block.accessory.type}` : ""}` },
-    h("div", { class: "section-body" },
+  return h(
+    "div",
+    { class: `block-section${block.accessory ? ` with-accessory accessory-${block.accessory.type}` : ""}` },
+    h(
+      "div",
+      { class: "section-body" },
       block.text && h("div", { class: "section-text" }, textNode(block.text, ctx)),
-      block.fields?.length && h("div", { class: "section-fields" }, block.fields.map((field) => h("div", {}, textNode(field, ctx))))),
-    accessory && h("div", { class: "section-accessory" }, accessory));
+      block.fields?.length &&
+        h(
+          "div",
+          { class: "section-fields" },
+          block.fields.map((field) => h("div", {}, textNode(field, ctx))),
+        ),
+    ),
+    accessory && h("div", { class: "section-accessory" }, accessory),
+  );
 }
 
 function header(block, ctx) {
-  return h("div", { class: "block-header", role: "heading", "aria-level": String(block.level ?? 3) }, textNode(block.text, ctx));
+  return h(
+    "div",
+    { class: "block-header", role: "heading", "aria-level": String(block.level ?? 3) },
+    textNode(block.text, ctx),
+  );
 }
 
 function context(block, ctx) {
-  return h("div", { class: "block-context" }, (block.elements ?? []).map((element) => {
-    if (element.type === "image") return renderElement(element, {}, ctx).node;
-    return h("div", { class: "context-text" }, textNode(element, ctx));
-  }));
+  return h(
+    "div",
+    { class: "block-context" },
+    (block.elements ?? []).map((element) => {
+      if (element.type === "image") return renderElement(element, {}, ctx).node;
+      return h("div", { class: "context-text" }, textNode(element, ctx));
+    }),
+  );
 }
 
 function actions(block, ctx, { id }) {
-  return h("div", { class: "block-actions" }, (block.elements ?? []).map((element) => renderElement(element, { block: id, live: true }, ctx).node));
+  return h(
+    "div",
+    { class: "block-actions" },
+    (block.elements ?? []).map((element) => renderElement(element, { block: id, live: true }, ctx).node),
+  );
 }
 
 function image(block, ctx) {
   const src = safeImage(block.image_url ?? block.slack_file?.url);
-  return h("figure", { class: "block-image" }, block.title && h("figcaption", {}, textNode(block.title, ctx)), src ? picture(src, block.alt_text ?? "") : h("span", { class: "image-missing" }, icon("file"), block.alt_text));
+  return h(
+    "figure",
+    { class: "block-image" },
+    block.title && h("figcaption", {}, textNode(block.title, ctx)),
+    src ? picture(src, block.alt_text ?? "") : h("span", { class: "image-missing" }, icon("file"), block.alt_text),
+  );
 }
 
 function rich(block, ctx) {
@@ -82,42 +130,99 @@ function markdown(block, ctx) {
 }
 
 function table(block, ctx) {
-  const cell = (entry) => (entry.type === "rich_text" ? richText(entry) : [{ k: "text", text: String(entry.text ?? entry.value ?? "") }]);
+  const cell = (entry) =>
+    entry.type === "rich_text" ? richText(entry) : [{ k: "text", text: String(entry.text ?? entry.value ?? "") }];
   const settings = block.column_settings ?? [];
-  return h("div", { class: "block-table" }, block.caption && h("p", { class: "table-caption" }, plainText(block.caption) || block.caption),
-    renderTree([{ k: "table", header: true, rows: (block.rows ?? []).map((row) => row.map(cell)), align: settings.map((column) => column?.align), wrapped: settings.map((column) => column?.is_wrapped) }],
-      { ...ctx, tableLabel: t("msg.table") }));
+  return h(
+    "div",
+    { class: "block-table" },
+    block.caption && h("p", { class: "table-caption" }, plainText(block.caption) || block.caption),
+    renderTree(
+      [
+        {
+          k: "table",
+          header: true,
+          rows: (block.rows ?? []).map((row) => row.map(cell)),
+          align: settings.map((column) => column?.align),
+          wrapped: settings.map((column) => column?.is_wrapped),
+        },
+      ],
+      { ...ctx, tableLabel: t("msg.table") },
+    ),
+  );
 }
 
 function alert(block, ctx) {
   const level = ["info", "warning", "error", "success"].includes(block.level) ? block.level : "default";
   const drawing = { info: "info", warning: "warning", error: "warning", success: "check", default: "info" }[level];
-  return h("div", { class: `block-alert alert-${level}`, role: level === "error" || level === "warning" ? "alert" : "note" }, icon(drawing), h("div", {}, textNode(block.text, ctx)));
+  return h(
+    "div",
+    { class: `block-alert alert-${level}`, role: level === "error" || level === "warning" ? "alert" : "note" },
+    icon(drawing),
+    h("div", {}, textNode(block.text, ctx)),
+  );
 }
 
 function container(block, ctx, place) {
-  const inner = (block.elements ?? block.blocks ?? block.child_blocks ?? []).map((child, at) => (KINDS[child.type] ?? unknown)(child, ctx, { ...place, id: child.block_id ?? `${place.id}-${at}` }));
-  return h("div", { class: "block-container" }, block.title && h("div", { class: "block-header" }, textNode(block.title, ctx)), block.subtitle && h("div", { class: "context-text" }, textNode(block.subtitle, ctx)), inner);
+  const inner = (block.elements ?? block.blocks ?? block.child_blocks ?? []).map((child, at) =>
+    (KINDS[child.type] ?? unknown)(child, ctx, { ...place, id: child.block_id ?? `${place.id}-${at}` }),
+  );
+  return h(
+    "div",
+    { class: "block-container" },
+    block.title && h("div", { class: "block-header" }, textNode(block.title, ctx)),
+    block.subtitle && h("div", { class: "context-text" }, textNode(block.subtitle, ctx)),
+    inner,
+  );
 }
 
 function card(block, ctx, { id }) {
   const hero = safeImage(block.hero_image?.image_url);
-  return h("div", { class: "block-container block-card" }, hero && picture(hero, block.hero_image.alt_text ?? ""),
-    block.title && h("div", { class: "block-header" }, textNode(block.title, ctx)), block.subtitle && h("div", { class: "context-text" }, textNode(block.subtitle, ctx)),
+  return h(
+    "div",
+    { class: "block-container block-card" },
+    hero && picture(hero, block.hero_image.alt_text ?? ""),
+    block.title && h("div", { class: "block-header" }, textNode(block.title, ctx)),
+    block.subtitle && h("div", { class: "context-text" }, textNode(block.subtitle, ctx)),
     block.body && h("div", {}, textNode(block.body, ctx)),
-    block.actions?.length && h("div", { class: "block-actions" }, block.actions.map((element) => renderElement(element, { block: id, live: true }, ctx).node)));
+    block.actions?.length &&
+      h(
+        "div",
+        { class: "block-actions" },
+        block.actions.map((element) => renderElement(element, { block: id, live: true }, ctx).node),
+      ),
+  );
 }
 
 function input(block, ctx, { id, fields }) {
   const names = { label: uid("label"), hint: uid("hint"), error: uid("error") };
   const label = plainText(block.label);
-  const slot = { block: id, input: true, live: Boolean(block.dispatch_action), optional: Boolean(block.optional), labelId: names.label, label,
-    describedBy: block.hint ? `${names.hint} ${names.error}` : names.error };
+  const slot = {
+    block: id,
+    input: true,
+    live: Boolean(block.dispatch_action),
+    optional: Boolean(block.optional),
+    labelId: names.label,
+    label,
+    describedBy: block.hint ? `${names.hint} ${names.error}` : names.error,
+  };
   const field = renderElement(block.element, slot, ctx);
   const error = h("p", { class: "field-error", id: names.error, role: "alert", hidden: true });
-  const node = h("div", { class: "block-input" },
-    h("div", { class: "input-label", id: names.label, on: { click: () => field.focus() } }, label, block.optional ? h("span", { class: "optional" }, ` ${t("form.optional")}`) : h("span", { class: "required", "aria-hidden": "true" }, " *")),
-    field.node, error, block.hint && h("p", { class: "input-hint", id: names.hint }, textNode(block.hint, ctx)));
+  const node = h(
+    "div",
+    { class: "block-input" },
+    h(
+      "div",
+      { class: "input-label", id: names.label, on: { click: () => field.focus() } },
+      label,
+      block.optional
+        ? h("span", { class: "optional" }, ` ${t("form.optional")}`)
+        : h("span", { class: "required", "aria-hidden": "true" }, " *"),
+    ),
+    field.node,
+    error,
+    block.hint && h("p", { class: "input-hint", id: names.hint }, textNode(block.hint, ctx)),
+  );
   const show = (text) => {
     error.textContent = text ?? "";
     error.hidden = !text;
@@ -134,12 +239,29 @@ function input(block, ctx, { id, fields }) {
 
 /** Old-style attachments: a coloured bar with blocks or text. */
 export function renderAttachment(attachment, ctx) {
-  const colour = { good: "#2e8b57", warning: "#d9a300", danger: "#c9252d" }[attachment.color] ?? (/^#?[0-9a-f]{6}$/i.test(attachment.color ?? "") ? `#${attachment.color.replace("#", "")}` : null);
-  const body = attachment.blocks ? renderBlocks(attachment.blocks, ctx).node : [
-    attachment.pretext && h("div", {}, renderTree(parse(attachment.pretext), ctx)),
-    attachment.title && h("div", { class: "attachment-title" }, attachment.title_link ? link(attachment.title_link, attachment.title) : attachment.title),
-    (attachment.text || attachment.fallback) && h("div", {}, renderTree(parse(attachment.text || attachment.fallback), ctx)),
-    attachment.fields?.length && h("div", { class: "section-fields" }, attachment.fields.map((field) => h("div", {}, h("strong", {}, field.title), h("br"), renderTree(parse(field.value ?? ""), ctx)))),
-  ];
+  const colour =
+    { good: "#2e8b57", warning: "#d9a300", danger: "#c9252d" }[attachment.color] ??
+    (/^#?[0-9a-f]{6}$/i.test(attachment.color ?? "") ? `#${attachment.color.replace("#", "")}` : null);
+  const body = attachment.blocks
+    ? renderBlocks(attachment.blocks, ctx).node
+    : [
+        attachment.pretext && h("div", {}, renderTree(parse(attachment.pretext), ctx)),
+        attachment.title &&
+          h(
+            "div",
+            { class: "attachment-title" },
+            attachment.title_link ? link(attachment.title_link, attachment.title) : attachment.title,
+          ),
+        (attachment.text || attachment.fallback) &&
+          h("div", {}, renderTree(parse(attachment.text || attachment.fallback), ctx)),
+        attachment.fields?.length &&
+          h(
+            "div",
+            { class: "section-fields" },
+            attachment.fields.map((field) =>
+              h("div", {}, h("strong", {}, field.title), h("br"), renderTree(parse(field.value ?? ""), ctx)),
+            ),
+          ),
+      ];
   return h("div", { class: "attachment", vars: colour ? { "--bar": colour } : {} }, body);
 }

@@ -9,7 +9,13 @@ import { closePopover, openPopover } from "./popover.js";
  * @param {{now: () => Date, reader: () => object, nextEvent: () => (Date|null), move: (how: {advance?: number, next?: boolean}) => Promise<void>}} o
  */
 export function createClock(o) {
-  const face = h("button", { type: "button", class: "clock-now", "aria-haspopup": "dialog", "aria-expanded": "false", on: { click: openPanel } });
+  const face = h("button", {
+    type: "button",
+    class: "clock-now",
+    "aria-haspopup": "dialog",
+    "aria-expanded": "false",
+    on: { click: openPanel },
+  });
   const steps = h("div", { class: "contents" });
   const node = h("div", { class: "clock", role: "group" }, face, steps);
   let shown = "";
@@ -22,13 +28,33 @@ export function createClock(o) {
     tick();
     const next = o.nextEvent();
     const label = next ? t("clock.next_at", { when: when(next) }) : t("clock.none");
-    patch(steps,
-      h("button", { type: "button", class: "clock-step clock-next", disabled: !next, title: label, "aria-label": label, on: { click: () => move({ next: true }) } }, icon("skip"), next ? when(next) : t("clock.next")),
-      step("clock.quarter", 900), step("clock.hour", 3600), step("clock.day", 86400));
+    patch(
+      steps,
+      h(
+        "button",
+        {
+          type: "button",
+          class: "clock-step clock-next",
+          disabled: !next,
+          title: label,
+          "aria-label": label,
+          on: { click: () => move({ next: true }) },
+        },
+        icon("skip"),
+        next ? when(next) : t("clock.next"),
+      ),
+      step("clock.quarter", 900),
+      step("clock.hour", 3600),
+      step("clock.day", 86400),
+    );
   }
 
   function step(words, seconds) {
-    return h("button", { type: "button", class: "clock-step", on: { click: () => move({ advance: seconds }) } }, t(words));
+    return h(
+      "button",
+      { type: "button", class: "clock-step", on: { click: () => move({ advance: seconds }) } },
+      t(words),
+    );
   }
 
   function tick() {
@@ -62,9 +88,24 @@ export function createClock(o) {
 
   function openPanel() {
     const next = o.nextEvent();
-    const button = (words, how, disabled = false) => h("button", { type: "button", class: "button button-secondary", disabled, on: { click: () => move(how) } }, words);
-    openPopover(face, h("div", { class: "clock-panel", role: "dialog", "aria-label": t("clock.open") }, h("p", {}, t("clock.open")),
-      button(next ? `${t("clock.next")}: ${when(next)}` : t("clock.none"), { next: true }, !next),
-      button(t("clock.quarter"), { advance: 900 }), button(t("clock.hour"), { advance: 3600 }), button(t("clock.day"), { advance: 86400 })), { place: "end" });
+    const button = (words, how, disabled = false) =>
+      h(
+        "button",
+        { type: "button", class: "button button-secondary", disabled, on: { click: () => move(how) } },
+        words,
+      );
+    openPopover(
+      face,
+      h(
+        "div",
+        { class: "clock-panel", role: "dialog", "aria-label": t("clock.open") },
+        h("p", {}, t("clock.open")),
+        button(next ? `${t("clock.next")}: ${when(next)}` : t("clock.none"), { next: true }, !next),
+        button(t("clock.quarter"), { advance: 900 }),
+        button(t("clock.hour"), { advance: 3600 }),
+        button(t("clock.day"), { advance: 86400 }),
+      ),
+      { place: "end" },
+    );
   }
 }

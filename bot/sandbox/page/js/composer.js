@@ -24,25 +24,61 @@ import { completionAt } from "./wording.js";
 export function createComposer(o) {
   const listId = uid("completion");
   const hintId = uid("hint");
-  const area = h("textarea", { rows: "1", "aria-label": o.label, placeholder: o.placeholder, role: "combobox", "aria-expanded": "false", "aria-controls": listId,
-    "aria-autocomplete": "list", "aria-describedby": hintId, autocomplete: "off", spellcheck: "true", value: o.draft ?? "" });
-  const list = h("div", { class: "completion", role: "listbox", id: listId, "aria-label": t("compose.commands"), hidden: true });
+  const area = h("textarea", {
+    rows: "1",
+    "aria-label": o.label,
+    placeholder: o.placeholder,
+    role: "combobox",
+    "aria-expanded": "false",
+    "aria-controls": listId,
+    "aria-autocomplete": "list",
+    "aria-describedby": hintId,
+    autocomplete: "off",
+    spellcheck: "true",
+    value: o.draft ?? "",
+  });
+  const list = h("div", {
+    class: "completion",
+    role: "listbox",
+    id: listId,
+    "aria-label": t("compose.commands"),
+    hidden: true,
+  });
   const note = h("div", { class: "composer-note", role: "alert", hidden: true });
-  const sendButton = h("button", { type: "button", class: "send", "aria-label": t("compose.send"), title: t("compose.send"), on: { click: submit } }, icon("send"));
-  const shortcutsButton = iconButton("bolt", t("compose.shortcuts"), () => openShortcuts(), { "aria-haspopup": "menu", "aria-expanded": "false" });
-  const tools = h("div", { class: "composer-tools" },
+  const sendButton = h(
+    "button",
+    { type: "button", class: "send", "aria-label": t("compose.send"), title: t("compose.send"), on: { click: submit } },
+    icon("send"),
+  );
+  const shortcutsButton = iconButton("bolt", t("compose.shortcuts"), () => openShortcuts(), {
+    "aria-haspopup": "menu",
+    "aria-expanded": "false",
+  });
+  const tools = h(
+    "div",
+    { class: "composer-tools" },
     !o.thread && shortcutsButton,
     !o.thread && iconButton("slash", t("compose.command"), () => insert("/", true)),
     iconButton("at", t("compose.mention"), () => insert("@")),
-    iconButton("smile", t("compose.emoji"), (event) => openEmojiPicker(event.currentTarget, (name) => insert(emojiChar(name))), { "aria-haspopup": "dialog", "aria-expanded": "false" }),
-    h("span", { class: "hint", id: hintId }, t("compose.hint")), sendButton);
+    iconButton(
+      "smile",
+      t("compose.emoji"),
+      (event) => openEmojiPicker(event.currentTarget, (name) => insert(emojiChar(name))),
+      { "aria-haspopup": "dialog", "aria-expanded": "false" },
+    ),
+    h("span", { class: "hint", id: hintId }, t("compose.hint")),
+    sendButton,
+  );
   const node = h("div", { class: "composer" }, list, note, h("div", { class: "composer-box" }, area, tools));
   let found = null;
   let entries = [];
   let active = -1;
   let history = "";
 
-  area.addEventListener("input", () => { hideNote(); changed(); });
+  area.addEventListener("input", () => {
+    hideNote();
+    changed();
+  });
   area.addEventListener("keydown", onKey);
   area.addEventListener("click", complete);
   area.addEventListener("blur", () => setTimeout(() => node.contains(document.activeElement) || hide(), 80));
@@ -97,7 +133,11 @@ export function createComposer(o) {
       event.preventDefault();
       event.stopPropagation();
       hide();
-    } else if (entries.length && (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey)) && !typedInFull(event)) {
+    } else if (
+      entries.length &&
+      (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey)) &&
+      !typedInFull(event)
+    ) {
       event.preventDefault();
       choose(entries[active]);
     } else if (event.key === "Enter" && !event.shiftKey) {
@@ -152,13 +192,34 @@ export function createComposer(o) {
     entries = offers;
     list.hidden = false;
     area.setAttribute("aria-expanded", "true");
-    const heading = { "/": "compose.commands", "@": "compose.people", "#": "compose.channels", ":": "emoji.title" }[found.trigger];
+    const heading = { "/": "compose.commands", "@": "compose.people", "#": "compose.channels", ":": "emoji.title" }[
+      found.trigger
+    ];
     list.setAttribute("aria-label", t(heading));
-    replace(list, h("div", { class: "menu-heading", "aria-hidden": "true" }, t(heading)), entries.map((entry, index) => {
-      entry.node = h("div", { role: "option", class: "option", id: uid("offer"), "aria-selected": "false",
-        on: { pointerdown: (event) => { event.preventDefault(); choose(entry); }, pointermove: () => active !== index && activate(index) } }, entry.content());
-      return entry.node;
-    }));
+    replace(
+      list,
+      h("div", { class: "menu-heading", "aria-hidden": "true" }, t(heading)),
+      entries.map((entry, index) => {
+        entry.node = h(
+          "div",
+          {
+            role: "option",
+            class: "option",
+            id: uid("offer"),
+            "aria-selected": "false",
+            on: {
+              pointerdown: (event) => {
+                event.preventDefault();
+                choose(entry);
+              },
+              pointermove: () => active !== index && activate(index),
+            },
+          },
+          entry.content(),
+        );
+        return entry.node;
+      }),
+    );
     active = -1;
     activate(0);
   }
@@ -193,35 +254,89 @@ export function createComposer(o) {
 
   function offersFor({ trigger, query }) {
     const wanted = fold(query);
-    const fits = (name) => fold(name).split(/[\s-]+/).some((word) => word.startsWith(wanted)) || fold(name).startsWith(wanted);
+    const fits = (name) =>
+      fold(name)
+        .split(/[\s-]+/)
+        .some((word) => word.startsWith(wanted)) || fold(name).startsWith(wanted);
     if (trigger === "/") {
-      return o.commands().filter(({ command }) => fold(command).slice(1).startsWith(wanted)).map((command) => ({
-        insert: `${command.command} `,
-        content: () => [avatar({ is_bot: true }, "avatar-small"), h("span", { class: "option-text" }, h("span", { class: "command" }, command.command), command.usage_hint && h("span", { class: "usage" }, command.usage_hint),
-          command.description && h("small", {}, command.description)), h("span", { class: "from" }, command.app ?? "Lotse")],
-      }));
+      return o
+        .commands()
+        .filter(({ command }) => fold(command).slice(1).startsWith(wanted))
+        .map((command) => ({
+          insert: `${command.command} `,
+          content: () => [
+            avatar({ is_bot: true }, "avatar-small"),
+            h(
+              "span",
+              { class: "option-text" },
+              h("span", { class: "command" }, command.command),
+              command.usage_hint && h("span", { class: "usage" }, command.usage_hint),
+              command.description && h("small", {}, command.description),
+            ),
+            h("span", { class: "from" }, command.app ?? "Lotse"),
+          ],
+        }));
     }
     if (trigger === "@") {
-      const people = o.people().filter(({ name }) => fits(name)).slice(0, 8).map((person) => ({
-        insert: `@${person.name} `, content: () => [avatar(person, "avatar-small"), h("span", { class: "option-text" }, h("strong", {}, person.name), person.title && h("small", {}, person.title))],
-      }));
-      const ranges = [["channel", "compose.everyone"], ["here", "compose.here"]].filter(([name]) => wanted && name.startsWith(wanted)).map(([name, about]) => ({
-        insert: `@${name} `, content: () => [icon("warning"), h("span", { class: "option-text" }, h("strong", {}, `@${name}`), h("small", {}, t(about)))],
-      }));
+      const people = o
+        .people()
+        .filter(({ name }) => fits(name))
+        .slice(0, 8)
+        .map((person) => ({
+          insert: `@${person.name} `,
+          content: () => [
+            avatar(person, "avatar-small"),
+            h(
+              "span",
+              { class: "option-text" },
+              h("strong", {}, person.name),
+              person.title && h("small", {}, person.title),
+            ),
+          ],
+        }));
+      const ranges = [
+        ["channel", "compose.everyone"],
+        ["here", "compose.here"],
+      ]
+        .filter(([name]) => wanted && name.startsWith(wanted))
+        .map(([name, about]) => ({
+          insert: `@${name} `,
+          content: () => [
+            icon("warning"),
+            h("span", { class: "option-text" }, h("strong", {}, `@${name}`), h("small", {}, t(about))),
+          ],
+        }));
       return [...people, ...ranges];
     }
     if (trigger === "#") {
-      return o.channels().filter(({ name }) => fits(name)).slice(0, 8).map((channel) => ({
-        insert: `#${channel.name} `, content: () => [channelLead(channel), h("span", { class: "option-text" }, channel.name)],
-      }));
+      return o
+        .channels()
+        .filter(({ name }) => fits(name))
+        .slice(0, 8)
+        .map((channel) => ({
+          insert: `#${channel.name} `,
+          content: () => [channelLead(channel), h("span", { class: "option-text" }, channel.name)],
+        }));
     }
-    return searchEmoji(query, 8).map(({ name, char }) => ({ insert: `${char} `, content: () => [h("span", { class: "emoji" }, char), h("span", { class: "option-text" }, `:${name}:`)] }));
+    return searchEmoji(query, 8).map(({ name, char }) => ({
+      insert: `${char} `,
+      content: () => [h("span", { class: "emoji" }, char), h("span", { class: "option-text" }, `:${name}:`)],
+    }));
   }
 
   function openShortcuts() {
     const shortcuts = o.shortcuts();
-    openMenu(shortcutsButton, shortcuts.length
-      ? shortcuts.map((shortcut) => ({ label: shortcut.name, hint: shortcut.description, lead: avatar({ is_bot: true }, "avatar-small"), onSelect: () => o.runShortcut(shortcut) }))
-      : [{ heading: t("compose.no_shortcuts") }], { label: t("compose.shortcuts"), place: "above" });
+    openMenu(
+      shortcutsButton,
+      shortcuts.length
+        ? shortcuts.map((shortcut) => ({
+            label: shortcut.name,
+            hint: shortcut.description,
+            lead: avatar({ is_bot: true }, "avatar-small"),
+            onSelect: () => o.runShortcut(shortcut),
+          }))
+        : [{ heading: t("compose.no_shortcuts") }],
+      { label: t("compose.shortcuts"), place: "above" },
+    );
   }
 }

@@ -20,18 +20,32 @@ export function baseContext(app) {
   const { store } = app;
   const reader = readerOf(store);
   return {
-    me: store.me, reader, now: () => store.now(), dayWords: dayWords(),
-    userName: (id) => store.person(id)?.name ?? null, channelName: (id) => store.channels.get(id)?.name ?? null, person: (id) => store.person(id),
-    onUser: (id, anchor) => app.showProfile(id, anchor), onChannel: (id) => app.open(id), today: () => dayKey(store.now(), reader.zone),
-    people: () => [...store.people.values()], channels: () => store.myChannels(), dms: () => store.directsOf(),
-    author: (message) => authorOf(store, message), upload: (file) => app.api.upload(store.me, file),
+    me: store.me,
+    reader,
+    now: () => store.now(),
+    dayWords: dayWords(),
+    userName: (id) => store.person(id)?.name ?? null,
+    channelName: (id) => store.channels.get(id)?.name ?? null,
+    person: (id) => store.person(id),
+    onUser: (id, anchor) => app.showProfile(id, anchor),
+    onChannel: (id) => app.open(id),
+    today: () => dayKey(store.now(), reader.zone),
+    people: () => [...store.people.values()],
+    channels: () => store.myChannels(),
+    dms: () => store.directsOf(),
+    author: (message) => authorOf(store, message),
+    upload: (file) => app.actions.upload(file),
   };
 }
 
 function authorOf(store, message) {
   const known = store.person(message.user) ?? (message.bot_id ? store.bot : null);
   if (known && !message.username) return known;
-  return { id: message.user ?? message.bot_id ?? "?", name: message.username ?? message.user ?? message.bot_id ?? "?", is_bot: Boolean(message.bot_id) };
+  return {
+    id: message.user ?? message.bot_id ?? "?",
+    name: message.username ?? message.user ?? message.bot_id ?? "?",
+    is_bot: Boolean(message.bot_id),
+  };
 }
 
 /** Contexts for the messages of one conversation; what is picked in a message's inputs is kept per message. */
@@ -39,14 +53,26 @@ export function messageContexts(app, conversation) {
   const forms = new Map();
   let base = null;
   return {
-    fresh: () => { base = null; },
+    fresh: () => {
+      base = null;
+    },
     of(message) {
-      base ??= { ...baseContext(app), surface: "message", conversation, openThread: (ts) => app.openThread(conversation, ts) };
+      base ??= {
+        ...baseContext(app),
+        surface: "message",
+        conversation,
+        openThread: (ts) => app.openThread(conversation, ts),
+      };
       if (!message.blocks && !message.attachments) return base;
       if (!forms.has(message.ts)) forms.set(message.ts, new FormState());
       const form = forms.get(message.ts);
       const target = { channel: conversation, ts: message.ts };
-      return { ...base, form, dispatch: (action) => app.click(target, action, form), suggest: (lookup) => app.suggest(target, lookup) };
+      return {
+        ...base,
+        form,
+        dispatch: (action) => app.actions.click(target, action, form),
+        suggest: (lookup) => app.actions.suggest(target, lookup),
+      };
     },
   };
 }
@@ -54,5 +80,11 @@ export function messageContexts(app, conversation) {
 /** Context of a modal or of the Home tab. */
 export function viewContext(app, view, form, surface) {
   const target = { view_id: view.id };
-  return { ...baseContext(app), surface, form, dispatch: (action) => app.click(target, action, form), suggest: (lookup) => app.suggest(target, lookup) };
+  return {
+    ...baseContext(app),
+    surface,
+    form,
+    dispatch: (action) => app.actions.click(target, action, form),
+    suggest: (lookup) => app.actions.suggest(target, lookup),
+  };
 }

@@ -22,20 +22,36 @@ export function createConversation(app) {
   let home = null;
   let readUpTo = null;
   let bottom = null;
-  return { node, show, refresh, fill, focus, point: (ts) => list?.point(ts), isShowing: (id) => place === id && tab === "messages", tab: () => tab, paintHome: () => home?.paint() };
+  return {
+    node,
+    show,
+    refresh,
+    fill,
+    focus,
+    point: (ts) => list?.point(ts),
+    isShowing: (id) => place === id && tab === "messages",
+    tab: () => tab,
+    paintHome: () => home?.paint(),
+  };
 
   /** @param {string} next conversation id @param {{tab?: "home"|"messages"|"about", quiet?: boolean}} options */
   async function show(next, options = {}) {
     const isBot = store.partner(next)?.id === store.bot?.id && store.directs.has(next);
     place = next;
-    tab = isBot ? options.tab ?? "messages" : "messages";
+    tab = isBot ? (options.tab ?? "messages") : "messages";
     list = composer = home = null;
     readUpTo = readMark(next);
     paintHead();
     if (tab === "home") return showHome();
     if (tab === "about") return replace(node, head, about());
     contexts = messageContexts(app, place);
-    list = createMessageList({ label: t("msg.list", { name: title() }), thread: false, intro, context: contexts.of, act: app.messageActs(place) });
+    list = createMessageList({
+      label: t("msg.list", { name: title() }),
+      thread: false,
+      intro,
+      context: contexts.of,
+      act: app.actions.messageActs(place),
+    });
     bottom = h("div", { class: "bottom" });
     replace(node, head, list.node, bottom);
     paintBottom();
@@ -43,7 +59,7 @@ export function createConversation(app) {
     try {
       await store.load(place, app.api.messages);
     } catch (problem) {
-      app.fail(problem);
+      app.actions.fail(problem);
     }
     if (list !== mine) return undefined;
     refresh({ dirty: true });
@@ -70,7 +86,7 @@ export function createConversation(app) {
   }
 
   function title() {
-    return store.channels.has(place) ? `#${store.channels.get(place).name}` : store.partner(place)?.name ?? "";
+    return store.channels.has(place) ? `#${store.channels.get(place).name}` : (store.partner(place)?.name ?? "");
   }
 
   function paintHead() {
@@ -78,47 +94,133 @@ export function createConversation(app) {
     const person = store.partner(place);
     const isBot = person && person.id === store.bot?.id;
     const subtitle = channel ? channel.topic : isBot ? "" : person?.title;
-    replace(head, h("div", { class: "pane-head" },
-      h("h2", { tabindex: "-1" }, channel ? channelLead(channel) : avatar(person, "avatar-small"), h("span", {}, channel?.name ?? person?.name), isBot && h("span", { class: "app-badge" }, t("msg.app"))),
-      h("span", { class: "topic" }, subtitle), channel && members(channel)),
-    isBot && tabs());
+    replace(
+      head,
+      h(
+        "div",
+        { class: "pane-head" },
+        h(
+          "h2",
+          { tabindex: "-1" },
+          channel ? channelLead(channel) : avatar(person, "avatar-small"),
+          h("span", {}, channel?.name ?? person?.name),
+          isBot && h("span", { class: "app-badge" }, t("msg.app")),
+        ),
+        h("span", { class: "topic" }, subtitle),
+        channel && members(channel),
+      ),
+      isBot && tabs(),
+    );
     document.title = `${title()} · ${t("app.name")}`;
   }
 
   function members(channel) {
     const people = channel.members.map((id) => store.person(id)).filter(Boolean);
-    const button = h("button", { type: "button", class: "members", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": plural("msg.members", people.length), title: plural("msg.members", people.length),
-      on: { click: () => openMenu(button, people.map((person) => ({ label: person.name, hint: person.title, lead: avatar(person, "avatar-small"), onSelect: () => app.showProfile(person.id, button) })), { place: "end", label: plural("msg.members", people.length) }) } },
-    h("span", { class: "faces" }, people.slice(0, 3).map((person) => avatar(person, "avatar-tiny"))), h("span", {}, people.length));
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: "members",
+        "aria-haspopup": "menu",
+        "aria-expanded": "false",
+        "aria-label": plural("msg.members", people.length),
+        title: plural("msg.members", people.length),
+        on: {
+          click: () =>
+            openMenu(
+              button,
+              people.map((person) => ({
+                label: person.name,
+                hint: person.title,
+                lead: avatar(person, "avatar-small"),
+                onSelect: () => app.showProfile(person.id, button),
+              })),
+              { place: "end", label: plural("msg.members", people.length) },
+            ),
+        },
+      },
+      h(
+        "span",
+        { class: "faces" },
+        people.slice(0, 3).map((person) => avatar(person, "avatar-tiny")),
+      ),
+      h("span", {}, people.length),
+    );
     return button;
   }
 
   function tabs() {
     const names = ["home", "messages", "about"];
-    return h("div", { class: "tabs", role: "tablist", "aria-label": t("tab.label", { name: store.bot.name }), on: { keydown: (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!step) return;
-      event.preventDefault();
-      const next = names[(names.indexOf(tab) + step + names.length) % names.length];
-      app.open(place, { tab: next, focus: false }).then(() => head.querySelector("[role=tab][aria-selected=true]")?.focus());
-    } } }, names.map((name) => h("button", { type: "button", class: "tab", role: "tab", "aria-selected": String(tab === name), tabindex: tab === name ? "0" : "-1", on: { click: () => app.open(place, { tab: name }) } }, t(`tab.${name}`))));
+    return h(
+      "div",
+      {
+        class: "tabs",
+        role: "tablist",
+        "aria-label": t("tab.label", { name: store.bot.name }),
+        on: {
+          keydown: (event) => {
+            const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+            if (!step) return;
+            event.preventDefault();
+            const next = names[(names.indexOf(tab) + step + names.length) % names.length];
+            app
+              .open(place, { tab: next, focus: false })
+              .then(() => head.querySelector("[role=tab][aria-selected=true]")?.focus());
+          },
+        },
+      },
+      names.map((name) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "tab",
+            role: "tab",
+            "aria-selected": String(tab === name),
+            tabindex: tab === name ? "0" : "-1",
+            on: { click: () => app.open(place, { tab: name }) },
+          },
+          t(`tab.${name}`),
+        ),
+      ),
+    );
   }
 
   function intro() {
     const channel = store.channels.get(place);
     const person = store.partner(place);
-    return h("div", { class: "intro" }, !channel && avatar(person, "avatar-large"),
-      h("h3", {}, channel ? t("msg.empty_channel", { name: channel.name }) : t("msg.empty_dm", { name: person?.name ?? "" })),
-      h("p", {}, channel?.purpose || t("msg.empty_hint")));
+    return h(
+      "div",
+      { class: "intro" },
+      !channel && avatar(person, "avatar-large"),
+      h(
+        "h3",
+        {},
+        channel ? t("msg.empty_channel", { name: channel.name }) : t("msg.empty_dm", { name: person?.name ?? "" }),
+      ),
+      h("p", {}, channel?.purpose || t("msg.empty_hint")),
+    );
   }
 
   function paintBottom() {
     const me = store.person(store.me);
     if (!store.isMember(store.me, place)) {
-      replace(bottom, h("div", { class: "composer" }, h("p", { class: "composer-closed" }, t("compose.not_in", { name: me?.name ?? "" }))));
+      replace(
+        bottom,
+        h(
+          "div",
+          { class: "composer" },
+          h("p", { class: "composer-closed" }, t("compose.not_in", { name: me?.name ?? "" })),
+        ),
+      );
       return;
     }
-    composer = createComposer({ label: t("compose.label", { name: title() }), placeholder: t("compose.label", { name: title() }), draft: app.draft(place), ...app.composerParts(place, null) });
+    composer = createComposer({
+      label: t("compose.label", { name: title() }),
+      placeholder: t("compose.label", { name: title() }),
+      draft: app.actions.draft(place),
+      ...app.actions.composerParts(place, null),
+    });
     replace(bottom, composer.node);
   }
 
@@ -140,11 +242,59 @@ export function createConversation(app) {
 
   function about() {
     const section = (heading, rows) => h("section", {}, h("h3", {}, heading), h("div", {}, rows));
-    const command = (entry) => h("div", { class: "about-row" }, h("span", {}, h("strong", {}, entry.command), entry.usage_hint && h("span", { class: "usage" }, ` ${entry.usage_hint}`), h("small", {}, entry.description)),
-      h("button", { type: "button", class: "button button-secondary button-small", "aria-label": t("about.use", { command: entry.command }), on: { click: async () => { await app.open(place, { tab: "messages" }); fill(`${entry.command} `); } } }, icon("slash")));
-    const shortcut = (entry) => h("div", { class: "about-row" }, h("span", {}, h("strong", {}, entry.name), h("small", {}, [entry.description, t(entry.type === "global" ? "about.global" : "about.message")].filter(Boolean).join(" · "))));
-    return h("div", { class: "home", tabindex: "0", id: uid("about") }, h("div", { class: "about" },
-      section(t("about.commands"), store.commands.map(command)), store.shortcuts.length > 0 && section(t("about.shortcuts"), store.shortcuts.map(shortcut))));
+    const command = (entry) =>
+      h(
+        "div",
+        { class: "about-row" },
+        h(
+          "span",
+          {},
+          h("strong", {}, entry.command),
+          entry.usage_hint && h("span", { class: "usage" }, ` ${entry.usage_hint}`),
+          h("small", {}, entry.description),
+        ),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button button-secondary button-small",
+            "aria-label": t("about.use", { command: entry.command }),
+            on: {
+              click: async () => {
+                await app.open(place, { tab: "messages" });
+                fill(`${entry.command} `);
+              },
+            },
+          },
+          icon("slash"),
+        ),
+      );
+    const shortcut = (entry) =>
+      h(
+        "div",
+        { class: "about-row" },
+        h(
+          "span",
+          {},
+          h("strong", {}, entry.name),
+          h(
+            "small",
+            {},
+            [entry.description, t(entry.type === "global" ? "about.global" : "about.message")]
+              .filter(Boolean)
+              .join(" · "),
+          ),
+        ),
+      );
+    return h(
+      "div",
+      { class: "home", tabindex: "0", id: uid("about") },
+      h(
+        "div",
+        { class: "about" },
+        section(t("about.commands"), store.commands.map(command)),
+        store.shortcuts.length > 0 && section(t("about.shortcuts"), store.shortcuts.map(shortcut)),
+      ),
+    );
   }
 }
-

@@ -22,14 +22,30 @@ function spoken(value, options) {
  */
 export function createDatePicker(o) {
   let value = o.value;
-  const trigger = h("button", { type: "button", class: "select-trigger date-trigger", "aria-haspopup": "dialog", "aria-expanded": "false", ...o.attributes, on: { click: toggle } });
+  const trigger = h("button", {
+    type: "button",
+    class: "select-trigger date-trigger",
+    "aria-haspopup": "dialog",
+    "aria-expanded": "false",
+    ...o.attributes,
+    on: { click: toggle },
+  });
   paint();
   return { node: trigger, focus: () => trigger.focus() };
 
   function paint() {
-    replace(trigger, icon("calendar"), value
-      ? h("span", { class: "select-value" }, spoken(value, { weekday: "short", day: "numeric", month: "short", year: "numeric" }))
-      : h("span", { class: "select-placeholder" }, o.placeholder || t("form.date")), icon("chevron"));
+    replace(
+      trigger,
+      icon("calendar"),
+      value
+        ? h(
+            "span",
+            { class: "select-value" },
+            spoken(value, { weekday: "short", day: "numeric", month: "short", year: "numeric" }),
+          )
+        : h("span", { class: "select-placeholder" }, o.placeholder || t("form.date")),
+      icon("chevron"),
+    );
   }
 
   function toggle() {
@@ -48,9 +64,19 @@ function calendar(selected, today, onPick) {
   let cursor = selected ?? today;
   const title = h("span", { class: "calendar-title", "aria-live": "polite", id: uid("month") });
   const grid = h("div", { class: "calendar-grid", role: "grid", "aria-labelledby": title.id, on: { keydown: walk } });
-  const panel = h("div", { class: "calendar", role: "dialog", "aria-label": t("form.date") },
-    h("div", { class: "calendar-head" }, iconButton("chevronLeft", t("form.month_prev"), () => month(-1)), title, iconButton("chevronRight", t("form.month_next"), () => month(1))),
-    grid, h("button", { type: "button", class: "text-button", on: { click: () => onPick(today) } }, t("form.today")));
+  const panel = h(
+    "div",
+    { class: "calendar", role: "dialog", "aria-label": t("form.date") },
+    h(
+      "div",
+      { class: "calendar-head" },
+      iconButton("chevronLeft", t("form.month_prev"), () => month(-1)),
+      title,
+      iconButton("chevronRight", t("form.month_next"), () => month(1)),
+    ),
+    grid,
+    h("button", { type: "button", class: "text-button", on: { click: () => onPick(today) } }, t("form.today")),
+  );
   paint();
   return panel;
 
@@ -69,17 +95,42 @@ function calendar(selected, today, onPick) {
     title.textContent = spoken(cursor, { month: "long", year: "numeric" });
     const first = utc(`${cursor.slice(0, 8)}01`);
     const start = new Date(first.getTime() - ((first.getUTCDay() + 6) % 7) * DAY);
-    const names = [...Array(7).keys()].map((at) => h("div", { role: "columnheader", class: "calendar-name" }, spoken(text(new Date(start.getTime() + at * DAY)), { weekday: "short" })));
-    const weeks = [...Array(6).keys()].map((week) => h("div", { role: "row", class: "calendar-row" }, [...Array(7).keys()].map((at) => day(text(new Date(start.getTime() + (week * 7 + at) * DAY))))));
+    const names = [...Array(7).keys()].map((at) =>
+      h(
+        "div",
+        { role: "columnheader", class: "calendar-name" },
+        spoken(text(new Date(start.getTime() + at * DAY)), { weekday: "short" }),
+      ),
+    );
+    const weeks = [...Array(6).keys()].map((week) =>
+      h(
+        "div",
+        { role: "row", class: "calendar-row" },
+        [...Array(7).keys()].map((at) => day(text(new Date(start.getTime() + (week * 7 + at) * DAY)))),
+      ),
+    );
     replace(grid, h("div", { role: "row", class: "calendar-row" }, names), weeks);
   }
 
   function day(value) {
     const outside = value.slice(0, 7) !== cursor.slice(0, 7);
-    return h("div", { role: "gridcell", "aria-selected": String(value === selected) }, h("button", {
-      type: "button", class: `cal-day${outside ? " outside" : ""}${value === selected ? " chosen" : ""}${value === today ? " today" : ""}`,
-      tabindex: value === cursor ? "0" : "-1", "aria-label": spoken(value, { dateStyle: "full" }), "aria-current": value === today ? "date" : null,
-      dataset: { value }, on: { click: () => onPick(value) } }, String(utc(value).getUTCDate())));
+    return h(
+      "div",
+      { role: "gridcell", "aria-selected": String(value === selected) },
+      h(
+        "button",
+        {
+          type: "button",
+          class: `cal-day${outside ? " outside" : ""}${value === selected ? " chosen" : ""}${value === today ? " today" : ""}`,
+          tabindex: value === cursor ? "0" : "-1",
+          "aria-label": spoken(value, { dateStyle: "full" }),
+          "aria-current": value === today ? "date" : null,
+          dataset: { value },
+          on: { click: () => onPick(value) },
+        },
+        String(utc(value).getUTCDate()),
+      ),
+    );
   }
 
   function walk(event) {
@@ -98,19 +149,38 @@ function calendar(selected, today, onPick) {
 export function createTimePicker(o) {
   let value = o.value;
   const listId = uid("times");
-  const input = h("input", { type: "text", class: "text-input time-input", role: "combobox", autocomplete: "off", inputmode: "numeric", "aria-expanded": "false", "aria-controls": listId,
-    "aria-autocomplete": "list", placeholder: o.placeholder || t("form.time"), maxlength: "8", ...o.attributes, value: value ?? "" });
+  const input = h("input", {
+    type: "text",
+    class: "text-input time-input",
+    role: "combobox",
+    autocomplete: "off",
+    inputmode: "numeric",
+    "aria-expanded": "false",
+    "aria-controls": listId,
+    "aria-autocomplete": "list",
+    placeholder: o.placeholder || t("form.time"),
+    maxlength: "8",
+    ...o.attributes,
+    value: value ?? "",
+  });
   const node = h("div", { class: "time-field" }, icon("clock"), input);
   let entries = [];
   let active = -1;
   input.addEventListener("click", show);
-  input.addEventListener("input", () => { show(); take(input.value, false); });
-  input.addEventListener("blur", () => { take(input.value, true); closeList(); });
+  input.addEventListener("input", () => {
+    show();
+    take(input.value, false);
+  });
+  input.addEventListener("blur", () => {
+    take(input.value, true);
+    closeList();
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!isOpenFor(node)) show();
-      else if (entries.length) activate((active + (event.key === "ArrowDown" ? 1 : -1) + entries.length) % entries.length);
+      else if (entries.length)
+        activate((active + (event.key === "ArrowDown" ? 1 : -1) + entries.length) % entries.length);
     } else if (event.key === "Enter" && isOpenFor(node)) {
       event.preventDefault();
       event.stopPropagation();
@@ -129,11 +199,34 @@ export function createTimePicker(o) {
     const typed = input.value === value ? "" : input.value.trim();
     const wanted = all.filter((time) => !typed || time.startsWith(typed) || time.startsWith(`0${typed}`));
     const times = typed ? wanted : all.filter((time) => time.endsWith("0"));
-    entries = times.map((time) => h("div", { role: "option", id: uid("time"), class: "option", "aria-selected": String(time === value), dataset: { value: time },
-      on: { pointerdown: (event) => event.preventDefault(), click: () => choose(time) } }, time));
+    entries = times.map((time) =>
+      h(
+        "div",
+        {
+          role: "option",
+          id: uid("time"),
+          class: "option",
+          "aria-selected": String(time === value),
+          dataset: { value: time },
+          on: { pointerdown: (event) => event.preventDefault(), click: () => choose(time) },
+        },
+        time,
+      ),
+    );
     if (!entries.length) return closeList();
-    const panel = h("div", { class: "select-panel" }, h("div", { class: "listbox", role: "listbox", id: listId, "aria-label": t("form.time") }, entries));
-    openPopover(node, panel, { match: true, focus: null, onClose: () => { input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); } });
+    const panel = h(
+      "div",
+      { class: "select-panel" },
+      h("div", { class: "listbox", role: "listbox", id: listId, "aria-label": t("form.time") }, entries),
+    );
+    openPopover(node, panel, {
+      match: true,
+      focus: null,
+      onClose: () => {
+        input.setAttribute("aria-expanded", "false");
+        input.removeAttribute("aria-activedescendant");
+      },
+    });
     input.setAttribute("aria-expanded", "true");
     const start = typed ? 0 : times.findIndex((time) => time >= (value ?? "09:00"));
     activate(Math.max(0, start));
@@ -186,16 +279,41 @@ export function toEpoch(date, time, zone) {
 }
 
 function offset(epoch, zone) {
-  const parts = Object.fromEntries(new Intl.DateTimeFormat("en-CA", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit",
-    hour: "2-digit", minute: "2-digit", second: "2-digit" }).formatToParts(new Date(epoch)).map(({ type, value }) => [type, value]));
-  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - Math.floor(epoch / 1000) * 1000;
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat("en-CA", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    })
+      .formatToParts(new Date(epoch))
+      .map(({ type, value }) => [type, value]),
+  );
+  return (
+    Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) -
+    Math.floor(epoch / 1000) * 1000
+  );
 }
 
 /** `{date, time}` of epoch seconds in a zone. */
 export function fromEpoch(epoch, zone) {
   const date = new Date(epoch * 1000);
   return {
-    date: new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(date),
-    time: new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date),
+    date: new Intl.DateTimeFormat("en-CA", {
+      timeZone: zone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    }).format(date),
+    time: new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }).format(date),
   };
 }

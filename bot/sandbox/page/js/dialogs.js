@@ -8,7 +8,10 @@ import { plainText, textNode } from "./text.js";
 /** Asks; resolves to true only for yes. `confirm` is Block Kit's confirm object. */
 export function confirmDialog(confirm, ctx) {
   return ask({
-    title: plainText(confirm.title), text: textNode(confirm.text, ctx), yes: plainText(confirm.confirm), no: plainText(confirm.deny) || t("confirm.cancel"),
+    title: plainText(confirm.title),
+    text: textNode(confirm.text, ctx),
+    yes: plainText(confirm.confirm),
+    no: plainText(confirm.deny) || t("confirm.cancel"),
     danger: confirm.style === "danger",
   });
 }
@@ -26,11 +29,38 @@ export function ask({ title, text, yes, no = t("confirm.cancel"), danger = false
       if (back?.isConnected) back.focus();
       resolve(answer);
     };
-    const yesButton = h("button", { type: "button", class: `button ${danger ? "button-danger solid" : "button-primary"}`, on: { click: () => done(true) } }, yes);
-    const dialog = h("dialog", { class: "dialog dialog-small", role: "alertdialog", "aria-labelledby": titleId, "aria-describedby": textId,
-      on: { cancel: (event) => { event.preventDefault(); done(false); } } },
-    h("h2", { id: titleId }, title), h("div", { class: "dialog-text", id: textId }, text),
-    h("div", { class: "dialog-buttons" }, h("button", { type: "button", class: "button button-secondary", on: { click: () => done(false) } }, no), yesButton));
+    const yesButton = h(
+      "button",
+      {
+        type: "button",
+        class: `button ${danger ? "button-danger solid" : "button-primary"}`,
+        on: { click: () => done(true) },
+      },
+      yes,
+    );
+    const dialog = h(
+      "dialog",
+      {
+        class: "dialog dialog-small",
+        role: "alertdialog",
+        "aria-labelledby": titleId,
+        "aria-describedby": textId,
+        on: {
+          cancel: (event) => {
+            event.preventDefault();
+            done(false);
+          },
+        },
+      },
+      h("h2", { id: titleId }, title),
+      h("div", { class: "dialog-text", id: textId }, text),
+      h(
+        "div",
+        { class: "dialog-buttons" },
+        h("button", { type: "button", class: "button button-secondary", on: { click: () => done(false) } }, no),
+        yesButton,
+      ),
+    );
     document.body.append(dialog);
     dialog.showModal();
     yesButton.focus();

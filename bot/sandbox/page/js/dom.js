@@ -4,8 +4,20 @@
  */
 
 const SVG_NS = "http://www.w3.org/2000/svg";
-const AS_PROPERTY = new Set(["value", "checked", "disabled", "selected", "indeterminate", "htmlFor", "hidden",
-  "readOnly", "required", "multiple", "inert", "open"]);
+const AS_PROPERTY = new Set([
+  "value",
+  "checked",
+  "disabled",
+  "selected",
+  "indeterminate",
+  "htmlFor",
+  "hidden",
+  "readOnly",
+  "required",
+  "multiple",
+  "inert",
+  "open",
+]);
 
 /** `h("button", {class: "x", "aria-label": "…", on: {click: fn}}, "text", child, [children], null)` */
 export function h(tag, props, ...children) {
@@ -61,9 +73,11 @@ export function patch(node, ...children) {
   let old = node.firstChild;
   for (const fresh of [...fragment(children).childNodes]) {
     const next = old?.nextSibling ?? null;
-    if (old && fresh.hasAttribute?.("aria-expanded") && old.getAttribute?.("aria-expanded") === "true") fresh.setAttribute("aria-expanded", "true");
+    if (old && fresh.hasAttribute?.("aria-expanded") && old.getAttribute?.("aria-expanded") === "true")
+      fresh.setAttribute("aria-expanded", "true");
     if (!old) node.append(fresh);
-    else if (HOLDS_OTHERS.has(fresh.localName) && old.cloneNode(false).isEqualNode(fresh.cloneNode(false))) patch(old, ...fresh.childNodes);
+    else if (HOLDS_OTHERS.has(fresh.localName) && old.cloneNode(false).isEqualNode(fresh.cloneNode(false)))
+      patch(old, ...fresh.childNodes);
     else if (!old.isEqualNode(fresh)) old.replaceWith(fresh);
     old = next;
   }
@@ -102,12 +116,18 @@ export function link(address, ...children) {
 }
 
 const ICONS = {
-  globe: ["M10 2.500a7.500 7.500 0 1 1 0 15 7.500 7.500 0 0 1 0-15z", "M2.500 10h15M10 2.500c-5 5-5 10 0 15 5-5 5-10 0-15z"],
+  globe: [
+    "M10 2.500a7.500 7.500 0 1 1 0 15 7.500 7.500 0 0 1 0-15z",
+    "M2.500 10h15M10 2.500c-5 5-5 10 0 15 5-5 5-10 0-15z",
+  ],
   hash: ["M7.5 3 6 17M14 3l-1.500 14M3.500 7.500h14M2.500 12.500h14"],
   lock: ["M5 9h10v8H5z", "M7 9V6.500a3 3 0 0 1 6 0V9"],
   home: ["M3 9.500 10 3.500l7 6V17h-4.500v-4.500h-5V17H3z"],
   thread: ["M3 4h14v9H9l-4 3.500V13H3z"],
-  smile: ["M10 2.500a7.500 7.500 0 1 1 0 15 7.500 7.500 0 0 1 0-15z", "M6.800 11.500c1.500 3 4.900 3 6.400 0M7.400 7.800v.6M12.600 7.800v.6"],
+  smile: [
+    "M10 2.500a7.500 7.500 0 1 1 0 15 7.500 7.500 0 0 1 0-15z",
+    "M6.800 11.500c1.500 3 4.900 3 6.400 0M7.400 7.800v.6M12.600 7.800v.6",
+  ],
   more: ["M10 4.500v.1M10 10v.1M10 15.500v.1"],
   close: ["M5 5l10 10M15 5 5 15"],
   check: ["M4 10.500 8.200 15 16 5.500"],
@@ -121,13 +141,18 @@ const ICONS = {
   skip: ["M4 4.500 11.500 10 4 15.500z", "M15 4.500v11"],
   wire: ["M3 7h11M11 4l3 3-3 3", "M17 13H6M9 10l-3 3 3 3"],
   spark: ["M10 2.500l1.700 5 5.300 2-5.300 2-1.700 5.500-1.700-5.500L3 9.500l5.300-2z"],
-  sun: ["M10 6.500a3.500 3.500 0 1 1 0 7 3.500 3.500 0 0 1 0-7z",
-    "M10 2v1.500M10 16.500V18M2 10h1.500M16.500 10H18M4.300 4.300l1.100 1.100M14.600 14.600l1.100 1.100M4.300 15.700l1.100-1.100M14.600 5.400l1.100-1.100"],
+  sun: [
+    "M10 6.500a3.500 3.500 0 1 1 0 7 3.500 3.500 0 0 1 0-7z",
+    "M10 2v1.500M10 16.500V18M2 10h1.500M16.500 10H18M4.300 4.300l1.100 1.100M14.600 14.600l1.100 1.100M4.300 15.700l1.100-1.100M14.600 5.400l1.100-1.100",
+  ],
   moon: ["M16.500 12A7 7 0 0 1 8 3.500a7 7 0 1 0 8.500 8.500z"],
   menu: ["M3 5.500h14M3 10h14M3 14.500h14"],
   calendar: ["M3.500 5h13v11.500h-13z", "M3.500 8.500h13M7 3v3.500M13 3v3.500"],
   search: ["M8.500 3.500a5 5 0 1 1 0 10 5 5 0 0 1 0-10z", "M12.300 12.300 16.500 16.500"],
-  eye: ["M2 10c2-3.500 4.700-5 8-5s6 1.500 8 5c-2 3.500-4.700 5-8 5s-6-1.500-8-5z", "M10 7.800a2.200 2.200 0 1 1 0 4.400 2.200 2.200 0 0 1 0-4.400z"],
+  eye: [
+    "M2 10c2-3.500 4.700-5 8-5s6 1.500 8 5c-2 3.500-4.700 5-8 5s-6-1.500-8-5z",
+    "M10 7.800a2.200 2.200 0 1 1 0 4.400 2.200 2.200 0 0 1 0-4.400z",
+  ],
   warning: ["M10 3 18 16.500H2z", "M10 8v4M10 14v.2"],
   info: ["M10 2.500a7.500 7.500 0 1 1 0 15 7.500 7.500 0 0 1 0-15z", "M10 9v5M10 6.200v.2"],
   bolt: ["M11 2.500 4.500 11.500H9.500L9 17.500 15.500 8.500H10.500z"],
@@ -135,9 +160,15 @@ const ICONS = {
   file: ["M5 2.500h7l3 3v12H5z", "M12 2.500v3h3"],
   plus: ["M10 4v12M4 10h12"],
   copy: ["M7 7h9.500v9.500H7z", "M13 7V3.500H3.500V13H7"],
-  trash: ["M3.500 5.500h13M8 5.500V3h4v2.500M5.500 5.500 6.300 17h7.400l.800-11.500M8.500 8.500v5.500M11.500 8.500v5.500"],
+  trash: [
+    "M3.500 5.500h13M8 5.500V3h4v2.500M5.500 5.500 6.300 17h7.400l.800-11.500M8.500 8.500v5.500M11.500 8.500v5.500",
+  ],
   restart: ["M4 10a6 6 0 1 0 2-4.500", "M3.500 3v3.500H7"],
-  link: ["M8.500 11.500 11.500 8.500", "M9 6.500 11 4.500a3.200 3.200 0 0 1 4.500 4.500L13.500 11", "M11 13.500 9 15.500A3.200 3.200 0 0 1 4.500 11L6.500 9"],
+  link: [
+    "M8.500 11.500 11.500 8.500",
+    "M9 6.500 11 4.500a3.200 3.200 0 0 1 4.500 4.500L13.500 11",
+    "M11 13.500 9 15.500A3.200 3.200 0 0 1 4.500 11L6.500 9",
+  ],
 };
 
 /** A 20 px line drawing; decoration, so screen readers skip it. */
@@ -157,8 +188,18 @@ export function icon(name, className = "icon") {
 
 /** A button that shows only a drawing; its name is what a screen reader says and what hovering shows. */
 export function iconButton(name, label, onClick, props = {}) {
-  return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, ...props,
-    on: { click: onClick, ...(props.on ?? {}) } }, icon(name));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": label,
+      title: label,
+      ...props,
+      on: { click: onClick, ...(props.on ?? {}) },
+    },
+    icon(name),
+  );
 }
 
 let counter = 0;

@@ -26,7 +26,11 @@ information_source ℹ️|heavy_exclamation_mark ❗|interrobang ⁉️|copyrigh
 bar_chart 📊|card_index 📇|card_index_dividers 🗂️|file_folder 📁|open_file_folder 📂|wastebasket 🗑️|scroll 📜|scales ⚖️|shield 🛡️|crossed_swords ⚔️|ladder 🪜|door 🚪|house 🏠|office 🏢|factory 🏭|construction 🚧|traffic_light 🚦
 checkmark ✔️|point_up_2 👆|v ✌️|crossed_fingers 🤞|writing_hand ✍️|nail_care 💅|selfie 🤳|ear 👂|brain 🧠|speaking_head_in_silhouette 🗣️|mute 🔇|sound 🔉|loud_sound 🔊|beach_with_umbrella 🏖️|palm_tree 🌴|face_with_thermometer 🤒|airplane ✈️|steam_locomotive 🚂|car 🚗|bus 🚌`;
 
-export const EMOJI = new Map(LIST.trim().split(/[\n|]/).map((entry) => entry.trim().split(" ")));
+export const EMOJI = new Map(
+  LIST.trim()
+    .split(/[\n|]/)
+    .map((entry) => entry.trim().split(" ")),
+);
 
 const SKIN = ["", "", "🏻", "🏼", "🏽", "🏾", "🏿"];
 

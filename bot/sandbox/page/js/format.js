@@ -27,16 +27,29 @@ export function dayKey(date, zone) {
 }
 
 export function longDay(date, reader) {
-  return formatter(reader.locale, { weekday: "long", day: "numeric", month: "long", timeZone: reader.zone }).format(date);
+  return formatter(reader.locale, { weekday: "long", day: "numeric", month: "long", timeZone: reader.zone }).format(
+    date,
+  );
 }
 
 export function shortDay(date, reader) {
-  return formatter(reader.locale, { weekday: "short", day: "numeric", month: "short", timeZone: reader.zone }).format(date);
+  return formatter(reader.locale, { weekday: "short", day: "numeric", month: "short", timeZone: reader.zone }).format(
+    date,
+  );
 }
 
 export function fullMoment(date, reader) {
-  return formatter(reader.locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit",
-    minute: "2-digit", second: "2-digit", timeZone: reader.zone, timeZoneName: "short" }).format(date);
+  return formatter(reader.locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZone: reader.zone,
+    timeZoneName: "short",
+  }).format(date);
 }
 
 function shiftDay(key, days) {
@@ -71,10 +84,18 @@ export function slackDate(epoch, format, reader, now, words) {
   const plain = () => part({ day: "numeric", month: "long", year: "numeric" });
   const short = () => part({ day: "numeric", month: "short", year: "numeric" });
   const tokens = {
-    date_num: () => dayKey(date, reader.zone), date_slash: () => part({ year: "numeric", month: "2-digit", day: "2-digit" }),
-    date: plain, date_pretty: () => pretty(plain()), date_short: short, date_short_pretty: () => pretty(short()),
-    date_long: long, date_long_pretty: () => pretty(long()), date_long_full: long, day_divider_pretty: () => pretty(long()),
-    time: () => clockTime(date, reader), time_secs: () => clockTime(date, reader, true),
+    date_num: () => dayKey(date, reader.zone),
+    date_slash: () => part({ year: "numeric", month: "2-digit", day: "2-digit" }),
+    date: plain,
+    date_pretty: () => pretty(plain()),
+    date_short: short,
+    date_short_pretty: () => pretty(short()),
+    date_long: long,
+    date_long_pretty: () => pretty(long()),
+    date_long_full: long,
+    day_divider_pretty: () => pretty(long()),
+    time: () => clockTime(date, reader),
+    time_secs: () => clockTime(date, reader, true),
     ago: () => relative(date, now, reader.locale),
   };
   return format.replace(/\{(\w+)\}/g, (whole, token) => (tokens[token] ? tokens[token]() : whole));
@@ -82,15 +103,25 @@ export function slackDate(epoch, format, reader, now, words) {
 
 export function relative(date, now, locale) {
   const seconds = Math.round((date - now) / 1000);
-  const units = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+  const units = [
+    ["day", 86400],
+    ["hour", 3600],
+    ["minute", 60],
+    ["second", 1],
+  ];
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? units[3];
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 
 export function initials(name) {
-  const words = String(name || "?").trim().split(/\s+/);
+  const words = String(name || "?")
+    .trim()
+    .split(/\s+/);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters.map((word) => [...word][0] ?? "").join("").toUpperCase();
+  return letters
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toUpperCase();
 }
 
 export const HUES = 10;

@@ -28,12 +28,22 @@ export class FormState {
   }
 }
 
-const STATELESS = new Set(["button", "overflow", "image", "mrkdwn", "plain_text", "workflow_button", "icon_button", "feedback_buttons"]);
+const STATELESS = new Set([
+  "button",
+  "overflow",
+  "image",
+  "mrkdwn",
+  "plain_text",
+  "workflow_button",
+  "icon_button",
+  "feedback_buttons",
+]);
 
 function* elementsOf(blocks) {
   for (const [at, block] of (blocks ?? []).entries()) {
-    const elements = [block.element, block.accessory, ...(Array.isArray(block.elements) ? block.elements : [])]
-      .filter((element) => element?.action_id && !STATELESS.has(element.type));
+    const elements = [block.element, block.accessory, ...(Array.isArray(block.elements) ? block.elements : [])].filter(
+      (element) => element?.action_id && !STATELESS.has(element.type),
+    );
     if (elements.length) yield [blockId(block, at), elements];
   }
 }

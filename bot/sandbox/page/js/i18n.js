@@ -7,7 +7,10 @@ const TEXTS = {
   "app.loading": ["Der Sandkasten wird geladen …", "Loading the sandbox …"],
   "app.offline": ["Verbindung unterbrochen. Ich versuche es weiter …", "Connection lost. Trying again …"],
   "app.back": ["Wieder verbunden.", "Connected again."],
-  "app.failed": ["Der Sandkasten antwortet nicht. Läuft „lotse sandbox“ noch?", "The sandbox does not answer. Is “lotse sandbox” still running?"],
+  "app.failed": [
+    "Der Sandkasten antwortet nicht. Läuft „lotse sandbox“ noch?",
+    "The sandbox does not answer. Is “lotse sandbox” still running?",
+  ],
   "app.retry": ["Noch einmal versuchen", "Try again"],
   "app.menu": ["Kanäle und Direktnachrichten", "Channels and direct messages"],
   "app.language": ["Sprache der Seite: Deutsch. Auf Englisch umstellen", "Page language: English. Switch to German"],
@@ -15,11 +18,17 @@ const TEXTS = {
   "app.light": ["Helle Darstellung", "Light theme"],
   "app.close": ["Schließen", "Close"],
   "app.error": ["Das hat nicht geklappt: {reason}", "That did not work: {reason}"],
-  "app.slow": ["Lotse hat nicht rechtzeitig geantwortet. Im echten Slack erscheint jetzt „operation_timeout“.", "Lotse did not answer in time. Real Slack would now show “operation_timeout”."],
+  "app.slow": [
+    "Lotse hat nicht rechtzeitig geantwortet. Im echten Slack erscheint jetzt „operation_timeout“.",
+    "Lotse did not answer in time. Real Slack would now show “operation_timeout”.",
+  ],
   "app.no_bot": ["Lotse ist gerade nicht verbunden.", "Lotse is not connected right now."],
   "app.reset": ["Sandkasten zurücksetzen", "Reset the sandbox"],
   "app.reset_title": ["Alles auf Anfang?", "Start over?"],
-  "app.reset_text": ["Alle Nachrichten verschwinden und die Uhr springt auf den Anfang zurück.", "All messages disappear and the clock goes back to the start."],
+  "app.reset_text": [
+    "Alle Nachrichten verschwinden und die Uhr springt auf den Anfang zurück.",
+    "All messages disappear and the clock goes back to the start.",
+  ],
   "app.reset_yes": ["Zurücksetzen", "Reset"],
   "app.more": ["Weitere Einstellungen", "More settings"],
 
@@ -65,7 +74,10 @@ const TEXTS = {
   "msg.list": ["Nachrichten in {name}", "Messages in {name}"],
   "msg.empty_channel": ["Hier beginnt #{name}", "This is the start of #{name}"],
   "msg.empty_dm": ["Hier beginnt dein Gespräch mit {name}", "This is the start of your conversation with {name}"],
-  "msg.empty_hint": ["Schreib etwas, oder tippe / für die Befehle von Lotse.", "Write something, or type / for Lotse’s commands."],
+  "msg.empty_hint": [
+    "Schreib etwas, oder tippe / für die Befehle von Lotse.",
+    "Write something, or type / for Lotse’s commands.",
+  ],
   "msg.older": ["Ältere Nachrichten", "Older messages"],
   "msg.only_you": ["Nur für dich sichtbar", "Only visible to you"],
   "msg.edited": ["(bearbeitet)", "(edited)"],
@@ -89,7 +101,10 @@ const TEXTS = {
   "msg.more": ["Weitere Aktionen", "More actions"],
   "msg.copy": ["Text kopieren", "Copy text"],
   "msg.copied": ["Kopiert.", "Copied."],
-  "msg.reaction_label": ["{emoji}, {count}: {names}. Reaktion umschalten", "{emoji}, {count}: {names}. Toggle reaction"],
+  "msg.reaction_label": [
+    "{emoji}, {count}: {names}. Reaktion umschalten",
+    "{emoji}, {count}: {names}. Toggle reaction",
+  ],
   "msg.from": ["{name}, {time}", "{name}, {time}"],
   "msg.image_missing": ["Bild nicht geladen", "Image not loaded"],
   "msg.table": ["Tabelle", "Table"],
@@ -110,15 +125,27 @@ const TEXTS = {
   "compose.command": ["Befehl einfügen", "Insert a command"],
   "compose.shortcuts": ["Kurzbefehle", "Shortcuts"],
   "compose.no_shortcuts": ["Lotse bringt keine Kurzbefehle mit.", "Lotse has no shortcuts."],
-  "compose.hint": ["Enter sendet, Umschalt+Enter beginnt eine neue Zeile.", "Enter sends, Shift+Enter starts a new line."],
-  "compose.unknown": ["{command} ist kein gültiger Befehl. Tippe / für die Liste.", "{command} is not a valid command. Type / for the list."],
-  "compose.no_command_in_thread": ["Befehle funktionieren nicht in Threads. Das ist in Slack genauso.", "Commands do not work in threads. Slack is no different."],
+  "compose.hint": [
+    "Enter sendet, Umschalt+Enter beginnt eine neue Zeile.",
+    "Enter sends, Shift+Enter starts a new line.",
+  ],
+  "compose.unknown": [
+    "{command} ist kein gültiger Befehl. Tippe / für die Liste.",
+    "{command} is not a valid command. Type / for the list.",
+  ],
+  "compose.no_command_in_thread": [
+    "Befehle funktionieren nicht in Threads. Das ist in Slack genauso.",
+    "Commands do not work in threads. Slack is no different.",
+  ],
   "compose.people": ["Personen", "People"],
   "compose.channels": ["Kanäle", "Channels"],
   "compose.commands": ["Befehle", "Commands"],
   "compose.everyone": ["Alle in diesem Kanal benachrichtigen", "Notify everyone in this channel"],
   "compose.here": ["Alle benachrichtigen, die gerade aktiv sind", "Notify everyone who is active"],
-  "compose.not_in": ["{name} ist nicht in diesem Kanal und kann deshalb nur mitlesen.", "{name} is not in this channel and can only look in."],
+  "compose.not_in": [
+    "{name} ist nicht in diesem Kanal und kann deshalb nur mitlesen.",
+    "{name} is not in this channel and can only look in.",
+  ],
 
   "emoji.search": ["Emoji suchen", "Search emoji"],
   "emoji.title": ["Emoji auswählen", "Pick an emoji"],
@@ -168,9 +195,15 @@ const TEXTS = {
   "wire.all": ["Alles", "All"],
   "wire.in": ["Slack an Lotse", "Slack to Lotse"],
   "wire.out": ["Lotse an Slack", "Lotse to Slack"],
-  "wire.empty": ["Noch ist nichts hin und her gegangen. Schreib eine Nachricht oder drück einen Knopf.", "Nothing on the wire yet. Send a message or press a button."],
+  "wire.empty": [
+    "Noch ist nichts hin und her gegangen. Schreib eine Nachricht oder drück einen Knopf.",
+    "Nothing on the wire yet. Send a message or press a button.",
+  ],
   "wire.no_match": ["Kein Eintrag passt zum Filter.", "No entry matches the filter."],
-  "wire.pick": ["Wähle links einen Eintrag, um ihn im Ganzen zu sehen.", "Pick an entry on the left to see it in full."],
+  "wire.pick": [
+    "Wähle links einen Eintrag, um ihn im Ganzen zu sehen.",
+    "Pick an entry on the left to see it in full.",
+  ],
   "wire.request": ["Gesendet", "Sent"],
   "wire.response": ["Antwort", "Answer"],
   "wire.clear": ["Liste leeren", "Clear the list"],
@@ -183,7 +216,10 @@ const TEXTS = {
 
   "try.title": ["Zum Ausprobieren", "Things to try"],
   "try.open": ["Vorschläge zum Ausprobieren", "Suggestions to try"],
-  "try.intro": ["Sechs kleine Wege durch Lotse. Jeder wechselt zur passenden Person und bereitet alles vor.", "Six short walks through Lotse. Each switches to the right person and sets everything up."],
+  "try.intro": [
+    "Sechs kleine Wege durch Lotse. Jeder wechselt zur passenden Person und bereitet alles vor.",
+    "Six short walks through Lotse. Each switches to the right person and sets everything up.",
+  ],
   "try.go": ["Ausprobieren", "Try it"],
   "try.again": ["Noch einmal", "Again"],
   "try.done": ["erledigt", "done"],
@@ -216,7 +252,9 @@ export function onLanguage(listener) {
 export function t(key, values = {}) {
   const entry = TEXTS[key];
   if (!entry) throw new Error(`no text for ${key}`);
-  return entry[language === "de" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return entry[language === "de" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name) =>
+    name in values ? String(values[name]) : whole,
+  );
 }
 
 /** `plural("msg.replies", 3)` picks `msg.replies_one` or `msg.replies_other`. */

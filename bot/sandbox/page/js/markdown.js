@@ -4,9 +4,14 @@
  */
 
 export function parseMarkdown(source) {
-  const rows = String(source ?? "").replace(/\r\n?/g, "\n").split("\n");
+  const rows = String(source ?? "")
+    .replace(/\r\n?/g, "\n")
+    .split("\n");
   const blocks = [];
-  while (rows.length) blocks.push(...(fence(rows) ?? heading(rows) ?? rule(rows) ?? quote(rows) ?? list(rows) ?? table(rows) ?? paragraph(rows)));
+  while (rows.length)
+    blocks.push(
+      ...(fence(rows) ?? heading(rows) ?? rule(rows) ?? quote(rows) ?? list(rows) ?? table(rows) ?? paragraph(rows)),
+    );
   return blocks;
 }
 
@@ -51,20 +56,29 @@ function list(rows) {
   while (rows.length && (match = ITEM.exec(rows[0])) && /\d/.test(match[2]) === ordered) {
     rows.shift();
     let text = match[3];
-    while (rows.length && rows[0].trim() && !ITEM.test(rows[0]) && /^\s{2,}/.test(rows[0])) text += `\n${rows.shift().trim()}`;
+    while (rows.length && rows[0].trim() && !ITEM.test(rows[0]) && /^\s{2,}/.test(rows[0]))
+      text += `\n${rows.shift().trim()}`;
     items.push({ indent: Math.min(4, Math.floor(match[1].length / 2)), c: markdownInline(text) });
   }
   return [{ k: "list", ordered, start: ordered ? parseInt(first[2], 10) : 1, items }];
 }
 
 function cells(row) {
-  return row.trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map((cell) => markdownInline(cell.trim().replace(/\\\|/g, "|")));
+  return row
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split(/(?<!\\)\|/)
+    .map((cell) => markdownInline(cell.trim().replace(/\\\|/g, "|")));
 }
 
 function table(rows) {
   if (!rows[0].includes("|") || !/^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/.test(rows[1] ?? "")) return null;
   const head = cells(rows.shift());
-  const align = rows.shift().trim().replace(/^\||\|$/g, "").split("|")
+  const align = rows
+    .shift()
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split("|")
     .map((cell) => (/^\s*:-+:\s*$/.test(cell) ? "center" : /-:\s*$/.test(cell) ? "right" : "left"));
   const body = [];
   while (rows.length && rows[0].includes("|")) body.push(cells(rows.shift()));
@@ -74,7 +88,8 @@ function table(rows) {
 function paragraph(rows) {
   const body = [];
   const starts = [/^\s*(```|~~~)/, /^#{1,6}\s/, /^\s*>/, ITEM];
-  while (rows.length && rows[0].trim() && !(body.length && starts.some((start) => start.test(rows[0])))) body.push(rows.shift());
+  while (rows.length && rows[0].trim() && !(body.length && starts.some((start) => start.test(rows[0]))))
+    body.push(rows.shift());
   if (!body.length) {
     rows.shift();
     return [];
@@ -93,14 +108,17 @@ const INLINE = [
   [/^\*(?=\S)([^*\n]+?)\*/, (match) => ({ k: "i", c: markdownInline(match[1]) })],
   [/^_(?=\S)([^_\n]+?)_(?![\p{L}\p{N}])/u, (match) => ({ k: "i", c: markdownInline(match[1]) }), true],
   [/^:([a-z0-9_+\-]+):/, (match) => ({ k: "emoji", name: match[1] })],
-  [/^https?:\/\/[^\s<>)]+[^\s<>).,;:!?]/, (match) => ({ k: "link", url: match[0], c: [{ k: "text", text: match[0] }] })],
+  [
+    /^https?:\/\/[^\s<>)]+[^\s<>).,;:!?]/,
+    (match) => ({ k: "link", url: match[0], c: [{ k: "text", text: match[0] }] }),
+  ],
   [/^ {2,}\n|^\n/, () => ({ k: "br" })],
 ];
 
 function markdownInline(text) {
   const out = [];
   let plain = "";
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const rest = text.slice(at);
     const inWord = /[\p{L}\p{N}]/u.test(text[at - 1] ?? "");
     let taken = 0;

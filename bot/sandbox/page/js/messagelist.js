@@ -29,8 +29,17 @@ export function createMessageList(o) {
   let stuck = true;
   let current = null;
   const inner = h("div", { class: "messages-inner" });
-  const scroller = h("div", { class: "messages", role: "log", "aria-live": "off", "aria-label": o.label, tabindex: "-1" }, inner);
-  const jump = h("button", { type: "button", class: "jump", hidden: true, on: { click: () => toEnd(true) } }, icon("chevron"), t("msg.jump"));
+  const scroller = h(
+    "div",
+    { class: "messages", role: "log", "aria-live": "off", "aria-label": o.label, tabindex: "-1" },
+    inner,
+  );
+  const jump = h(
+    "button",
+    { type: "button", class: "jump", hidden: true, on: { click: () => toEnd(true) } },
+    icon("chevron"),
+    t("msg.jump"),
+  );
   const node = h("div", { class: "messages-wrap" }, scroller, jump);
   const tools = h("div", { class: "message-tools", role: "toolbar" });
   const older = h("button", { type: "button", class: "load-older", on: { click: () => showOlder() } }, t("msg.older"));
@@ -38,16 +47,27 @@ export function createMessageList(o) {
   const act = {
     ...o.act,
     pickReaction: (message, anchor) => openEmojiPicker(anchor, (name) => o.act.react(message, name, false)),
-    more: (message, anchor, everything = false) => openMenu(anchor, menuFor(message, anchor, everything), { label: t("msg.more"), place: "end" }),
+    more: (message, anchor, everything = false) =>
+      openMenu(anchor, menuFor(message, anchor, everything), { label: t("msg.more"), place: "end" }),
   };
 
-  scroller.addEventListener("scroll", () => {
-    stuck = distance() < NEAR_END;
-    if (stuck) jump.hidden = true;
-    if (scroller.scrollTop < 200 && older.isConnected) showOlder();
-  }, { passive: true });
-  scroller.addEventListener("pointerover", (event) => event.pointerType !== "touch" && offerTools(event.target.closest(".message")));
-  scroller.addEventListener("pointerleave", () => tools.contains(document.activeElement) || tools.querySelector("[aria-expanded=true]") || tools.remove());
+  scroller.addEventListener(
+    "scroll",
+    () => {
+      stuck = distance() < NEAR_END;
+      if (stuck) jump.hidden = true;
+      if (scroller.scrollTop < 200 && older.isConnected) showOlder();
+    },
+    { passive: true },
+  );
+  scroller.addEventListener(
+    "pointerover",
+    (event) => event.pointerType !== "touch" && offerTools(event.target.closest(".message")),
+  );
+  scroller.addEventListener(
+    "pointerleave",
+    () => tools.contains(document.activeElement) || tools.querySelector("[aria-expanded=true]") || tools.remove(),
+  );
   scroller.addEventListener("focusin", (event) => {
     const row = event.target.closest(".message");
     if (!row || tools.contains(event.target)) return;
@@ -82,7 +102,11 @@ export function createMessageList(o) {
     const focusKey = focused && focusPath(document.activeElement);
     const wanted = [...rowsFrom(start)];
     const keep = new Set(wanted.map(({ key }) => key));
-    for (const [key, row] of rows) if (!keep.has(key)) { row.node.remove(); rows.delete(key); }
+    for (const [key, row] of rows)
+      if (!keep.has(key)) {
+        row.node.remove();
+        rows.delete(key);
+      }
     let at = inner.firstChild;
     for (const { key, version, make } of wanted) {
       let row = rows.get(key);
@@ -118,17 +142,33 @@ export function createMessageList(o) {
       if (key !== day && !o.thread) {
         day = key;
         before = null;
-        const words = dividerDay(date, context.now(), context.reader, { today: t("msg.today"), yesterday: t("msg.yesterday") });
-        yield { key: `day ${key}`, version: [words], make: () => h("div", { class: "day", role: "separator", "aria-label": words }, h("span", {}, words)) };
+        const words = dividerDay(date, context.now(), context.reader, {
+          today: t("msg.today"),
+          yesterday: t("msg.yesterday"),
+        });
+        yield {
+          key: `day ${key}`,
+          version: [words],
+          make: () => h("div", { class: "day", role: "separator", "aria-label": words }, h("span", {}, words)),
+        };
       }
       if (!fresh && message.ts > extra.readUpTo && message.user !== context.me) {
         fresh = true;
-        yield { key: "fresh", version: [], make: () => h("div", { class: "fresh", role: "separator", "aria-label": t("msg.new") }, h("span", {}, t("msg.new"))) };
+        yield {
+          key: "fresh",
+          version: [],
+          make: () =>
+            h("div", { class: "fresh", role: "separator", "aria-label": t("msg.new") }, h("span", {}, t("msg.new"))),
+        };
       }
       const replies = extra.replies(message);
       const grouped = Boolean(before) && follows(before, message);
       const sum = replies ? `${replies.count} ${replies.latest} ${replies.users.join()}` : "";
-      yield { key: `m ${message.ts}`, version: [message, grouped, sum], make: () => renderMessage(message, { grouped, thread: o.thread, replies }, context, act) };
+      yield {
+        key: `m ${message.ts}`,
+        version: [message, grouped, sum],
+        make: () => renderMessage(message, { grouped, thread: o.thread, replies }, context, act),
+      };
       if (o.thread && before === null && all.length > 1 && message === all[0]) {
         const words = plural("msg.replies", all.length - 1);
         yield { key: "rule", version: [words], make: () => h("div", { class: "thread-rule" }, words) };
@@ -139,9 +179,18 @@ export function createMessageList(o) {
   }
 
   function follows(before, message) {
-    return before.user === message.user && before.bot_id === message.bot_id && before.username === message.username
-      && Boolean(before.ephemeral) === Boolean(message.ephemeral) && !message.ephemeral && !before.subtype?.startsWith("channel_") && !message.subtype?.startsWith("channel_")
-      && message.subtype !== "thread_broadcast" && !message.pinned_to?.length && Number(message.ts) - Number(before.ts) < GROUP_SECONDS;
+    return (
+      before.user === message.user &&
+      before.bot_id === message.bot_id &&
+      before.username === message.username &&
+      Boolean(before.ephemeral) === Boolean(message.ephemeral) &&
+      !message.ephemeral &&
+      !before.subtype?.startsWith("channel_") &&
+      !message.subtype?.startsWith("channel_") &&
+      message.subtype !== "thread_broadcast" &&
+      !message.pinned_to?.length &&
+      Number(message.ts) - Number(before.ts) < GROUP_SECONDS
+    );
   }
 
   function showOlder() {
@@ -171,7 +220,10 @@ export function createMessageList(o) {
   function point(ts) {
     const at = all.findIndex((message) => message.ts === ts);
     if (at < 0) return;
-    if (ts < shownFrom) { shownFrom = ts; draw(at); }
+    if (ts < shownFrom) {
+      shownFrom = ts;
+      draw(at);
+    }
     const row = rows.get(`m ${ts}`)?.node;
     stuck = false;
     row?.scrollIntoView({ block: "center" });
@@ -196,7 +248,8 @@ export function createMessageList(o) {
 
   function restoreFocus(ts, path) {
     const row = rows.get(`m ${ts}`)?.node;
-    const same = path && row?.querySelector(`[data-action-id="${CSS.escape(path)}"], [data-reaction="${CSS.escape(path)}"]`);
+    const same =
+      path && row?.querySelector(`[data-action-id="${CSS.escape(path)}"], [data-reaction="${CSS.escape(path)}"]`);
     (same || row)?.focus({ preventScroll: true });
   }
 
@@ -205,7 +258,14 @@ export function createMessageList(o) {
     if (!row.classList?.contains("message") || event.ctrlKey || event.metaKey || event.altKey) return;
     const list = [...inner.querySelectorAll(".message")];
     const at = list.indexOf(row);
-    const go = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: list.length - 1, PageUp: Math.max(0, at - 8), PageDown: Math.min(list.length - 1, at + 8) }[event.key];
+    const go = {
+      ArrowUp: at - 1,
+      ArrowDown: at + 1,
+      Home: 0,
+      End: list.length - 1,
+      PageUp: Math.max(0, at - 8),
+      PageDown: Math.min(list.length - 1, at + 8),
+    }[event.key];
     const message = all.find(({ ts }) => ts === row.dataset.ts);
     if (go !== undefined) {
       if (go < 0) showOlder();
@@ -227,27 +287,56 @@ export function createMessageList(o) {
     const popup = { "aria-haspopup": "menu", "aria-expanded": "false", class: "" };
     tools.setAttribute("aria-label", t("msg.actions", { name: o.context(message).author(message).name }));
     tools.replaceChildren(
-      ...QUICK.map((name) => h("button", { type: "button", "aria-label": t("msg.react_with", { name }), title: t("msg.react_with", { name }),
-        on: { click: () => o.act.react(message, name, hasMine(message, name)) } }, emojiChar(name))),
-      iconButton("smile", t("msg.react"), (event) => act.pickReaction(message, event.currentTarget), { ...popup, "aria-haspopup": "dialog", "data-tool": "react" }),
-      ...(o.thread ? [] : [iconButton("thread", t("msg.reply"), () => o.act.openThread(message), { class: "", "data-tool": "reply" })]),
-      iconButton("more", t("msg.more"), (event) => act.more(message, event.currentTarget), { ...popup, "data-tool": "more" }));
+      ...QUICK.map((name) =>
+        h(
+          "button",
+          {
+            type: "button",
+            "aria-label": t("msg.react_with", { name }),
+            title: t("msg.react_with", { name }),
+            on: { click: () => o.act.react(message, name, hasMine(message, name)) },
+          },
+          emojiChar(name),
+        ),
+      ),
+      iconButton("smile", t("msg.react"), (event) => act.pickReaction(message, event.currentTarget), {
+        ...popup,
+        "aria-haspopup": "dialog",
+        "data-tool": "react",
+      }),
+      ...(o.thread
+        ? []
+        : [iconButton("thread", t("msg.reply"), () => o.act.openThread(message), { class: "", "data-tool": "reply" })]),
+      iconButton("more", t("msg.more"), (event) => act.more(message, event.currentTarget), {
+        ...popup,
+        "data-tool": "more",
+      }),
+    );
     row.append(tools);
   }
 
   function hasMine(message, name) {
-    return Boolean(message.reactions?.some((reaction) => reaction.name === name && reaction.users?.includes(o.context(message).me)));
+    return Boolean(
+      message.reactions?.some((reaction) => reaction.name === name && reaction.users?.includes(o.context(message).me)),
+    );
   }
 
   function menuFor(message, anchor, everything) {
     const shortcuts = o.act.messageShortcuts(message);
     return [
-      ...(everything ? QUICK.map((name) => ({ label: t("msg.react_with", { name }), lead: h("span", { class: "emoji" }, emojiChar(name)), onSelect: () => o.act.react(message, name, hasMine(message, name)) })) : []),
-      ...(everything ? [{ label: t("msg.react"), icon: "smile", onSelect: () => act.pickReaction(message, anchor) }] : []),
+      ...(everything
+        ? QUICK.map((name) => ({
+            label: t("msg.react_with", { name }),
+            lead: h("span", { class: "emoji" }, emojiChar(name)),
+            onSelect: () => o.act.react(message, name, hasMine(message, name)),
+          }))
+        : []),
+      ...(everything
+        ? [{ label: t("msg.react"), icon: "smile", onSelect: () => act.pickReaction(message, anchor) }]
+        : []),
       ...(o.thread ? [] : [{ label: t("msg.reply"), icon: "thread", onSelect: () => o.act.openThread(message) }]),
       { label: t("msg.copy"), icon: "copy", onSelect: () => o.act.copy(message) },
       ...(shortcuts.length ? [null, ...shortcuts] : []),
     ];
   }
 }
-

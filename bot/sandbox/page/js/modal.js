@@ -46,34 +46,78 @@ export function createModals(o) {
     form.adopt(view.blocks);
     const dialog = shown?.dialog ?? makeDialog();
     const focusId = same ? document.activeElement?.closest("[data-action-id]")?.dataset.actionId : null;
-    const scroll = same ? dialog.querySelector(".dialog-body")?.scrollTop ?? 0 : 0;
+    const scroll = same ? (dialog.querySelector(".dialog-body")?.scrollTop ?? 0) : 0;
     const back = shown?.back ?? document.activeElement;
     if (!same) closePopover({ refocus: false });
     const { node, fields } = renderBlocks(view.blocks, o.context(view, form));
     shown = { view, form, dialog, back, fields, busy: false };
     const titleId = uid("modal");
-    const submit = view.submit || fields.length ? h("button", { type: "submit", class: "button button-primary" }, plainText(view.submit) || t("compose.send")) : null;
+    const submit =
+      view.submit || fields.length
+        ? h("button", { type: "submit", class: "button button-primary" }, plainText(view.submit) || t("compose.send"))
+        : null;
     const body = h("div", { class: "dialog-body", tabindex: fields.length ? null : "0" }, node);
-    const panel = h("form", { class: "contents", novalidate: true, on: { submit: (event) => { event.preventDefault(); send(); } } },
-      h("header", { class: "dialog-head" }, h("span", { class: "avatar avatar-bot", "aria-hidden": "true" }, lighthouse()), h("h2", { id: titleId }, plainText(view.title)),
-        iconButton("close", t("modal.close"), () => leave(true))),
+    const panel = h(
+      "form",
+      {
+        class: "contents",
+        novalidate: true,
+        on: {
+          submit: (event) => {
+            event.preventDefault();
+            send();
+          },
+        },
+      },
+      h(
+        "header",
+        { class: "dialog-head" },
+        h("span", { class: "avatar avatar-bot", "aria-hidden": "true" }, lighthouse()),
+        h("h2", { id: titleId }, plainText(view.title)),
+        iconButton("close", t("modal.close"), () => leave(true)),
+      ),
       body,
-      h("footer", { class: "dialog-foot" }, h("button", { type: "button", class: "button button-secondary", on: { click: () => leave(false) } }, plainText(view.close) || t(submit ? "confirm.cancel" : "app.close")), submit));
+      h(
+        "footer",
+        { class: "dialog-foot" },
+        h(
+          "button",
+          { type: "button", class: "button button-secondary", on: { click: () => leave(false) } },
+          plainText(view.close) || t(submit ? "confirm.cancel" : "app.close"),
+        ),
+        submit,
+      ),
+    );
     dialog.setAttribute("aria-labelledby", titleId);
     dialog.replaceChildren(panel);
     dialog.dataset.viewId = view.id;
     dialog.dataset.callbackId = view.callback_id ?? "";
     if (!dialog.open) dialog.showModal();
     body.scrollTop = scroll;
-    if (focusId) dialog.querySelector(`[data-action-id="${CSS.escape(focusId)}"]`)?.closest("button, input, textarea, [data-action-id]")?.focus();
+    if (focusId)
+      dialog
+        .querySelector(`[data-action-id="${CSS.escape(focusId)}"]`)
+        ?.closest("button, input, textarea, [data-action-id]")
+        ?.focus();
     else if (!same) focusFirst(fields, view, dialog);
   }
 
   function makeDialog() {
-    const dialog = h("dialog", { class: "dialog modal", on: {
-      cancel: (event) => { event.preventDefault(); leave(false); },
-      keydown: (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); send(); } },
-    } });
+    const dialog = h("dialog", {
+      class: "dialog modal",
+      on: {
+        cancel: (event) => {
+          event.preventDefault();
+          leave(false);
+        },
+        keydown: (event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            send();
+          }
+        },
+      },
+    });
     document.body.append(dialog);
     return dialog;
   }

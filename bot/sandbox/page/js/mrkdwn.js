@@ -22,17 +22,19 @@ export function escape(text) {
 /** @param {string} text @param {{auto?: boolean}} options auto: bare `@here` and addresses are linked (Slack's `verbatim: false`) */
 export function parse(text, options = { auto: true }) {
   const blocks = [];
-  String(text ?? "").split(/```/).forEach((part, index, parts) => {
-    const fenced = index % 2 === 1;
-    if (fenced && index === parts.length - 1) {
-      lines("```" + part, options, blocks); // never closed: just text
-    } else if (fenced) {
-      blocks.push({ k: "pre", text: unescape(part.replace(/^\n|\n$/g, "")) });
-    } else {
-      const afterFence = index > 0 ? part.replace(/^\n/, "") : part;
-      lines(index < parts.length - 1 ? afterFence.replace(/\n$/, "") : afterFence, options, blocks);
-    }
-  });
+  String(text ?? "")
+    .split(/```/)
+    .forEach((part, index, parts) => {
+      const fenced = index % 2 === 1;
+      if (fenced && index === parts.length - 1) {
+        lines("```" + part, options, blocks); // never closed: just text
+      } else if (fenced) {
+        blocks.push({ k: "pre", text: unescape(part.replace(/^\n|\n$/g, "")) });
+      } else {
+        const afterFence = index > 0 ? part.replace(/^\n/, "") : part;
+        lines(index < parts.length - 1 ? afterFence.replace(/\n$/, "") : afterFence, options, blocks);
+      }
+    });
   return blocks;
 }
 
@@ -70,7 +72,7 @@ export function inline(text, options = { auto: true }) {
     if (plain) out.push(...words(plain, options));
     plain = "";
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const found = token(text, at) ?? code(text, at) ?? styled(text, at, options) ?? emoji(text, at);
     if (found) {
       flush();
@@ -104,7 +106,14 @@ function control(body) {
   if (target.startsWith("!date^")) {
     const [, epoch, format, url] = target.split("^");
     return Number.isFinite(Number(epoch)) && format
-      ? { k: "date", epoch: Number(epoch), format: unescape(format), url: url ? unescape(url) : null, fallback: label ?? "" } : null;
+      ? {
+          k: "date",
+          epoch: Number(epoch),
+          format: unescape(format),
+          url: url ? unescape(url) : null,
+          fallback: label ?? "",
+        }
+      : null;
   }
   if (/^(https?|mailto):/i.test(target)) {
     const url = unescape(target);
@@ -124,7 +133,7 @@ function styled(text, at, options) {
   const mark = text[at];
   const kind = STYLE[mark];
   if (!kind || !opens(text, at, mark)) return null;
-  for (let end = at + 1; end < text.length && text[end] !== "\n"; ) {
+  for (let end = at + 1; end < text.length && text[end] !== "\n";) {
     const skip = token(text, end) ?? code(text, end);
     if (skip) {
       end = skip.end;
@@ -140,8 +149,12 @@ function styled(text, at, options) {
 function opens(text, at, mark) {
   const before = text[at - 1];
   const after = text[at + 1];
-  return after !== undefined && !/\s/.test(after) && after !== mark
-    && (before === undefined || (!WORD.test(before) && before !== mark));
+  return (
+    after !== undefined &&
+    !/\s/.test(after) &&
+    after !== mark &&
+    (before === undefined || (!WORD.test(before) && before !== mark))
+  );
 }
 
 function closes(text, at, mark) {
@@ -160,7 +173,9 @@ function words(text, { auto }) {
   const out = [];
   let last = 0;
   const add = (from, to) => from < to && out.push({ k: "text", text: unescape(text.slice(from, to)) });
-  for (const match of text.matchAll(new RegExp(`${BARE_URL.source}|(?<![\\p{L}\\p{N}])@(?:here|channel|everyone)\\b`, "gu"))) {
+  for (const match of text.matchAll(
+    new RegExp(`${BARE_URL.source}|(?<![\\p{L}\\p{N}])@(?:here|channel|everyone)\\b`, "gu"),
+  )) {
     const hit = match[0].startsWith("@") ? match[0] : match[0].replace(/(?:[.,;:!?)\]'"*_~]|&gt;)+$/, "");
     add(last, match.index);
     if (hit.startsWith("@")) out.push({ k: "broadcast", range: hit.slice(1) });

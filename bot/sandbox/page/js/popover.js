@@ -53,10 +53,12 @@ export function openPopover(anchor, panel, { onClose, place = "below", match = f
     if (expands) anchor.setAttribute("aria-expanded", "false");
     panel.remove();
     onClose?.();
-    if (refocus && anchor.isConnected) (anchor.matches("button, input, textarea, [tabindex]") ? anchor : anchor.querySelector("button, input"))?.focus();
+    if (refocus && anchor.isConnected)
+      (anchor.matches("button, input, textarea, [tabindex]") ? anchor : anchor.querySelector("button, input"))?.focus();
   };
   open = { panel, close, anchor, position };
-  if (focus !== null) (focus ?? panel.querySelector("[data-autofocus], input, button, [tabindex]"))?.focus({ preventScroll: true });
+  if (focus !== null)
+    (focus ?? panel.querySelector("[data-autofocus], input, button, [tabindex]"))?.focus({ preventScroll: true });
   return { close: () => close(true), position };
 }
 
@@ -89,16 +91,34 @@ export function openMenu(anchor, items, { label, place } = {}) {
   if (isOpenFor(anchor)) return closePopover();
   const role = items.some((item) => item?.checked !== undefined) ? "menuitemradio" : "menuitem";
   const panel = h("div", { class: "menu", role: "menu", "aria-label": label });
-  append(panel, items.map((item) => {
-    if (!item) return h("hr", { role: "separator" });
-    if (item.heading) return h("div", { class: "menu-heading", role: "presentation" }, item.heading);
-    return h("button", {
-      type: "button", role, tabindex: "-1", class: item.danger ? "menu-item danger" : "menu-item",
-      "aria-checked": role === "menuitemradio" ? String(Boolean(item.checked)) : null,
-      on: { click: () => { closePopover(); item.onSelect(); }, pointermove: (event) => event.currentTarget.focus({ preventScroll: true }) },
-    }, item.lead ?? (item.icon && icon(item.icon)), h("span", { class: "menu-label" }, item.label, item.hint && h("small", {}, item.hint)),
-    item.badge && h("span", { class: "badge" }, item.badge), item.checked && icon("check", "icon tick"));
-  }));
+  append(
+    panel,
+    items.map((item) => {
+      if (!item) return h("hr", { role: "separator" });
+      if (item.heading) return h("div", { class: "menu-heading", role: "presentation" }, item.heading);
+      return h(
+        "button",
+        {
+          type: "button",
+          role,
+          tabindex: "-1",
+          class: item.danger ? "menu-item danger" : "menu-item",
+          "aria-checked": role === "menuitemradio" ? String(Boolean(item.checked)) : null,
+          on: {
+            click: () => {
+              closePopover();
+              item.onSelect();
+            },
+            pointermove: (event) => event.currentTarget.focus({ preventScroll: true }),
+          },
+        },
+        item.lead ?? (item.icon && icon(item.icon)),
+        h("span", { class: "menu-label" }, item.label, item.hint && h("small", {}, item.hint)),
+        item.badge && h("span", { class: "badge" }, item.badge),
+        item.checked && icon("check", "icon tick"),
+      );
+    }),
+  );
   panel.addEventListener("keydown", (event) => moveInMenu(event, panel));
   const start = panel.querySelector("[aria-checked=true]") ?? panel.querySelector(".menu-item");
   return openPopover(anchor, panel, { place, focus: start });
@@ -108,8 +128,10 @@ function moveInMenu(event, panel) {
   const entries = [...panel.querySelectorAll(".menu-item")];
   const at = entries.indexOf(document.activeElement);
   const target = {
-    ArrowDown: () => entries[(at + 1) % entries.length], ArrowUp: () => entries[(at - 1 + entries.length) % entries.length],
-    Home: () => entries[0], End: () => entries.at(-1),
+    ArrowDown: () => entries[(at + 1) % entries.length],
+    ArrowUp: () => entries[(at - 1 + entries.length) % entries.length],
+    Home: () => entries[0],
+    End: () => entries.at(-1),
   }[event.key];
   if (target) {
     event.preventDefault();

@@ -21,8 +21,14 @@ import { closePopover, isOpenFor, openPopover } from "./popover.js";
  */
 export function createSelect(o) {
   let selected = [...o.selected];
-  const trigger = h("button", { type: "button", class: "select-trigger", "aria-haspopup": "listbox", "aria-expanded": "false", ...o.attributes,
-    on: { click: toggle, keydown: openByKey } });
+  const trigger = h("button", {
+    type: "button",
+    class: "select-trigger",
+    "aria-haspopup": "listbox",
+    "aria-expanded": "false",
+    ...o.attributes,
+    on: { click: toggle, keydown: openByKey },
+  });
   const chips = o.multi ? h("span", { class: "chips" }) : null;
   const node = h("div", { class: o.multi ? "select select-multi" : "select" }, chips, trigger);
   paint();
@@ -30,11 +36,36 @@ export function createSelect(o) {
 
   function paint() {
     if (o.multi) {
-      replace(chips, selected.map((choice) => h("span", { class: "chip" }, leadOf(choice), h("span", { class: "chip-label" }, choice.label),
-        h("button", { type: "button", class: "chip-remove", "aria-label": t("form.remove", { name: choice.label }), on: { click: () => remove(choice) } }, icon("close")))));
+      replace(
+        chips,
+        selected.map((choice) =>
+          h(
+            "span",
+            { class: "chip" },
+            leadOf(choice),
+            h("span", { class: "chip-label" }, choice.label),
+            h(
+              "button",
+              {
+                type: "button",
+                class: "chip-remove",
+                "aria-label": t("form.remove", { name: choice.label }),
+                on: { click: () => remove(choice) },
+              },
+              icon("close"),
+            ),
+          ),
+        ),
+      );
     }
     const shown = !o.multi && selected[0];
-    replace(trigger, shown ? [leadOf(shown), h("span", { class: "select-value" }, shown.label)] : h("span", { class: "select-placeholder" }, o.placeholder), icon("chevron"));
+    replace(
+      trigger,
+      shown
+        ? [leadOf(shown), h("span", { class: "select-value" }, shown.label)]
+        : h("span", { class: "select-placeholder" }, o.placeholder),
+      icon("chevron"),
+    );
   }
 
   function remove(choice) {
@@ -60,11 +91,33 @@ export function createSelect(o) {
   function toggle() {
     if (isOpenFor(trigger)) return closePopover();
     const listId = uid("options");
-    const input = h("input", { type: "text", class: "select-search", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "true",
-      "aria-controls": listId, "aria-autocomplete": "list", "aria-label": t("form.search"), placeholder: t("form.search") });
-    const list = h("div", { class: "listbox", role: "listbox", id: listId, "aria-label": o.placeholder, "aria-multiselectable": o.multi ? "true" : null });
+    const input = h("input", {
+      type: "text",
+      class: "select-search",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-expanded": "true",
+      "aria-controls": listId,
+      "aria-autocomplete": "list",
+      "aria-label": t("form.search"),
+      placeholder: t("form.search"),
+    });
+    const list = h("div", {
+      class: "listbox",
+      role: "listbox",
+      id: listId,
+      "aria-label": o.placeholder,
+      "aria-multiselectable": o.multi ? "true" : null,
+    });
     const status = h("p", { class: "listbox-status", role: "status" });
-    const panel = h("div", { class: "select-panel" }, h("div", { class: "select-search-row" }, icon("search"), input), status, list);
+    const panel = h(
+      "div",
+      { class: "select-panel" },
+      h("div", { class: "select-search-row" }, icon("search"), input),
+      status,
+      list,
+    );
     const popover = openPopover(trigger, panel, { match: true, focus: input });
     let entries = [];
     let active = -1;
@@ -104,7 +157,8 @@ export function createSelect(o) {
         if (mine === round) show([], t("app.error", { reason: problem.message }));
         return;
       }
-      if (mine === round && panel.isConnected) show(groups, groups.some((group) => group.choices.length) ? "" : t("form.none"));
+      if (mine === round && panel.isConnected)
+        show(groups, groups.some((group) => group.choices.length) ? "" : t("form.none"));
     }
 
     function show(groups, message) {
@@ -115,8 +169,16 @@ export function createSelect(o) {
         if (!group.choices.length) continue;
         const headingId = uid("group");
         const options = group.choices.map((choice) => optionNode(choice));
-        append(list, [group.label ? h("div", { role: "group", "aria-labelledby": headingId },
-          h("div", { class: "menu-heading", id: headingId }, group.label), options) : options]);
+        append(list, [
+          group.label
+            ? h(
+                "div",
+                { role: "group", "aria-labelledby": headingId },
+                h("div", { class: "menu-heading", id: headingId }, group.label),
+                options,
+              )
+            : options,
+        ]);
       }
       const at = entries.findIndex((entry) => selected.some((choice) => choice.key === entry.choice.key));
       activate(entries.length ? Math.max(0, o.multi ? 0 : at) : -1);
@@ -127,9 +189,29 @@ export function createSelect(o) {
       const chosen = selected.some((other) => other.key === choice.key);
       const full = o.multi && !chosen && o.max && selected.length >= o.max;
       const index = entries.length;
-      const node = h("div", { role: "option", id: uid("option"), class: "option", "aria-selected": String(chosen), "aria-disabled": full ? "true" : null,
-        on: { click: () => pick(entries[index]), pointermove: () => active !== index && activate(index, false), pointerdown: (event) => event.preventDefault() } },
-      leadOf(choice), h("span", { class: "option-text" }, h("span", {}, choice.label), choice.detail && h("small", {}, choice.detail)), chosen && icon("check", "icon tick"));
+      const node = h(
+        "div",
+        {
+          role: "option",
+          id: uid("option"),
+          class: "option",
+          "aria-selected": String(chosen),
+          "aria-disabled": full ? "true" : null,
+          on: {
+            click: () => pick(entries[index]),
+            pointermove: () => active !== index && activate(index, false),
+            pointerdown: (event) => event.preventDefault(),
+          },
+        },
+        leadOf(choice),
+        h(
+          "span",
+          { class: "option-text" },
+          h("span", {}, choice.label),
+          choice.detail && h("small", {}, choice.detail),
+        ),
+        chosen && icon("check", "icon tick"),
+      );
       entries.push({ node, choice });
       return node;
     }
@@ -164,7 +246,7 @@ export function createSelect(o) {
 }
 
 function leadOf(choice) {
-  return typeof choice.lead === "function" ? choice.lead() : choice.lead ?? null;
+  return typeof choice.lead === "function" ? choice.lead() : (choice.lead ?? null);
 }
 
 /** Search over fixed groups: every word typed must occur; the ones that start with it come first. */
@@ -186,4 +268,3 @@ export function searchIn(groups) {
 export function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
-

@@ -74,16 +74,22 @@ export class Store {
   }
 
   myChannels() {
-    return [...this.channels.values()].filter((channel) => this.sees(this.me, channel.id))
+    return [...this.channels.values()]
+      .filter((channel) => this.sees(this.me, channel.id))
       .map((channel) => ({ ...channel, is_member: channel.members.includes(this.me) }))
       .sort((a, b) => Number(b.is_member) - Number(a.is_member) || a.name.localeCompare(b.name));
   }
 
   /** Direct messages of somebody, the one with the bot first. */
   directsOf(user = this.me) {
-    return [...this.directs.values()].filter(({ members }) => members.includes(user)).map((direct) => ({
-      id: direct.id, person: this.person(direct.members.find((id) => id !== user) ?? user),
-    })).filter(({ person }) => person).sort((a, b) => Number(b.person.is_bot) - Number(a.person.is_bot) || a.person.name.localeCompare(b.person.name));
+    return [...this.directs.values()]
+      .filter(({ members }) => members.includes(user))
+      .map((direct) => ({
+        id: direct.id,
+        person: this.person(direct.members.find((id) => id !== user) ?? user),
+      }))
+      .filter(({ person }) => person)
+      .sort((a, b) => Number(b.person.is_bot) - Number(a.person.is_bot) || a.person.name.localeCompare(b.person.name));
   }
 
   partner(conversation, user = this.me) {
@@ -92,7 +98,9 @@ export class Store {
   }
 
   directWith(person, user = this.me) {
-    return [...this.directs.values()].find(({ members }) => members.includes(user) && members.includes(person))?.id ?? null;
+    return (
+      [...this.directs.values()].find(({ members }) => members.includes(user) && members.includes(person))?.id ?? null
+    );
   }
 
   // ---------------------------------------------------------------- messages
@@ -107,10 +115,12 @@ export class Store {
     if (this.#lists.has(key)) return;
     if (!this.#loading.has(key)) {
       const waiting = [];
-      const job = fetchMessages(conversation, this.me).then((messages) => {
-        this.#lists.set(key, new Map(messages.map((message) => [message.ts, message])));
-        for (const change of waiting) change();
-      }).finally(() => this.#loading.delete(key));
+      const job = fetchMessages(conversation, this.me)
+        .then((messages) => {
+          this.#lists.set(key, new Map(messages.map((message) => [message.ts, message])));
+          for (const change of waiting) change();
+        })
+        .finally(() => this.#loading.delete(key));
       this.#loading.set(key, { job, waiting });
     }
     await this.#loading.get(key).job;
@@ -175,21 +185,33 @@ export class Store {
     } catch {
       saved = {};
     }
-    if (saved.run === this.#run) for (const [key, entries] of Object.entries(saved.entries)) this.#unread.set(key, entries);
+    if (saved.run === this.#run)
+      for (const [key, entries] of Object.entries(saved.entries)) this.#unread.set(key, entries);
   }
 
   #saveUnread() {
-    sessionStorage.setItem("lotse.unread", JSON.stringify({ run: this.#run, entries: Object.fromEntries(this.#unread) }));
+    sessionStorage.setItem(
+      "lotse.unread",
+      JSON.stringify({ run: this.#run, entries: Object.fromEntries(this.#unread) }),
+    );
   }
 
   /** Notes a new message for everybody who has it now and did not write it; gives back who that is. */
   arrived(conversation, message, except) {
     const room = this.channels.get(conversation) ?? this.directs.get(conversation);
-    const reached = (room?.members ?? []).filter((id) => id !== message.user && this.people.get(id) && !this.people.get(id).is_bot);
+    const reached = (room?.members ?? []).filter(
+      (id) => id !== message.user && this.people.get(id) && !this.people.get(id).is_bot,
+    );
     const fresh = [];
     for (const user of reached) {
       const mention = mentions(message, user);
-      if (isReply(message) && !mention && this.channels.has(conversation) && !this.#inThread(conversation, message, user)) continue;
+      if (
+        isReply(message) &&
+        !mention &&
+        this.channels.has(conversation) &&
+        !this.#inThread(conversation, message, user)
+      )
+        continue;
       fresh.push({ user, mention });
       if (user === except) continue;
       const key = `${user}|${conversation}`;
@@ -205,7 +227,11 @@ export class Store {
 
   unread(conversation, user = this.me) {
     const entries = this.#unread.get(`${user}|${conversation}`) ?? [];
-    return { count: entries.length, mentions: entries.filter(({ mention }) => mention).length, first: entries[0]?.ts ?? null };
+    return {
+      count: entries.length,
+      mentions: entries.filter(({ mention }) => mention).length,
+      first: entries[0]?.ts ?? null,
+    };
   }
 
   markRead(conversation, user = this.me) {
@@ -216,7 +242,11 @@ export class Store {
 
   gone(conversation, ts) {
     for (const [key, entries] of this.#unread) {
-      if (key.endsWith(`|${conversation}`)) this.#unread.set(key, entries.filter((entry) => entry.ts !== ts));
+      if (key.endsWith(`|${conversation}`))
+        this.#unread.set(
+          key,
+          entries.filter((entry) => entry.ts !== ts),
+        );
     }
   }
 
@@ -225,7 +255,8 @@ export class Store {
     let sum = 0;
     for (const [key, entries] of this.#unread) {
       const [owner, conversation] = key.split("|");
-      if (owner === user) sum += this.directs.has(conversation) ? entries.length : entries.filter(({ mention }) => mention).length;
+      if (owner === user)
+        sum += this.directs.has(conversation) ? entries.length : entries.filter(({ mention }) => mention).length;
     }
     return sum;
   }
@@ -247,5 +278,10 @@ function put(list, ts, message) {
 
 function mentions(message, user) {
   const words = `${message.text ?? ""} ${message.blocks ? JSON.stringify(message.blocks) : ""}`;
-  return words.includes(`<@${user}>`) || words.includes(`<@${user}|`) || words.includes(`"user_id":"${user}"`) || BROADCAST.test(words);
+  return (
+    words.includes(`<@${user}>`) ||
+    words.includes(`<@${user}|`) ||
+    words.includes(`"user_id":"${user}"`) ||
+    BROADCAST.test(words)
+  );
 }

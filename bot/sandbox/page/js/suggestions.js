@@ -13,43 +13,78 @@ const SUGGESTIONS = [
   {
     key: "guideline",
     title: ["Nach einer Richtlinie fragen", "Ask for a guideline"],
-    about: ["Lukas arbeitet in der Montage und möchte wissen, ob er ein Kundenfoto posten darf. Lotse antwortet mit der passenden Stelle, Wort für Wort.",
-      "Ben wants to know whether he may post a customer’s photo. Lotse answers with the passage that fits, word for word."],
-    start: { person: ["U0LUKAS", "U0BEN"], place: "C0ALLE", fill: ["/richtlinie darf ich Kundenfotos posten?", "/guideline may I post customer photos?"] },
-    after: ["Drück Enter. Die Antwort sieht nur, wer gefragt hat. Frag auch einmal etwas, das in keiner Richtlinie steht.",
-      "Press Enter. Only the person who asked sees the answer. Try a question that no guideline covers, too."],
+    about: [
+      "Lukas arbeitet in der Montage und möchte wissen, ob er ein Kundenfoto posten darf. Lotse antwortet mit der passenden Stelle, Wort für Wort.",
+      "Ben wants to know whether he may post a customer’s photo. Lotse answers with the passage that fits, word for word.",
+    ],
+    start: {
+      person: ["U0LUKAS", "U0BEN"],
+      place: "C0ALLE",
+      fill: ["/richtlinie darf ich Kundenfotos posten?", "/guideline may I post customer photos?"],
+    },
+    after: [
+      "Drück Enter. Die Antwort sieht nur, wer gefragt hat. Frag auch einmal etwas, das in keiner Richtlinie steht.",
+      "Press Enter. Only the person who asked sees the answer. Try a question that no guideline covers, too.",
+    ],
     steps: [],
   },
   {
     key: "rota",
     title: ["Wer hat gerade Dienst?", "Who is on duty?"],
-    about: ["Für jeden Kanal: wer jetzt zuständig ist, wer danach kommt und wer vertritt.", "For every channel: who is on duty now, who is next, and who stands in."],
+    about: [
+      "Für jeden Kanal: wer jetzt zuständig ist, wer danach kommt und wer vertritt.",
+      "For every channel: who is on duty now, who is next, and who stands in.",
+    ],
     start: { person: ["U0TOM", "U0BEN"], place: "C0SOCIAL", fill: ["/dienst", "/rota"] },
-    after: ["Drück Enter. Stell danach die Uhr einen Tag oder eine Woche vor und frag noch einmal.", "Press Enter. Then move the clock on by a day or a week and ask again."],
+    after: [
+      "Drück Enter. Stell danach die Uhr einen Tag oder eine Woche vor und frag noch einmal.",
+      "Press Enter. Then move the clock on by a day or a week and ask again.",
+    ],
     steps: [{ label: ["Zum nächsten Ereignis springen", "Jump to the next event"], next: true }],
   },
   {
     key: "editorial",
     title: ["Einen Beitrag planen", "Plan a post"],
-    about: ["Der Redaktionsplan zeigt heute und diese Woche. Ein neuer Beitrag braucht Kanal, Text und Termin.", "The editorial plan shows today and this week. A new post needs a channel, a text and a time."],
+    about: [
+      "Der Redaktionsplan zeigt heute und diese Woche. Ein neuer Beitrag braucht Kanal, Text und Termin.",
+      "The editorial plan shows today and this week. A new post needs a channel, a text and a time.",
+    ],
     start: { person: ["U0TOM", "U0BEN"], place: "C0SOCIAL", fill: ["/redaktionsplan", "/plan"] },
-    after: ["Drück Enter, dann den Knopf für einen neuen Beitrag, und bitte anschließend um Freigabe.", "Press Enter, then the button for a new post, and ask for approval afterwards."],
+    after: [
+      "Drück Enter, dann den Knopf für einen neuen Beitrag, und bitte anschließend um Freigabe.",
+      "Press Enter, then the button for a new post, and ask for approval afterwards.",
+    ],
     steps: [],
   },
   {
     key: "approvals",
     title: ["Als jemand anderes freigeben", "Approve as somebody else"],
-    about: ["Vier Augen: Niemand gibt den eigenen Beitrag frei. Jana bekommt eine Nachricht mit Knöpfen.", "Four eyes: nobody approves their own post. Jana gets a message with buttons."],
+    about: [
+      "Vier Augen: Niemand gibt den eigenen Beitrag frei. Jana bekommt eine Nachricht mit Knöpfen.",
+      "Four eyes: nobody approves their own post. Jana gets a message with buttons.",
+    ],
     start: { person: ["U0JANA", "U0JANA"], place: "bot" },
-    after: ["Gib den Beitrag frei oder bitte um Änderungen. Wechsle dann zurück und sieh, was angekommen ist.", "Approve the post or ask for changes. Then switch back and see what arrived."],
-    steps: [{ label: ["Zurück zu Tom", "Back to Tom"], person: ["U0TOM", "U0TOM"], place: "bot" }, { label: ["Zurück zu Ben", "Back to Ben"], person: ["U0BEN", "U0BEN"], place: "bot" }],
+    after: [
+      "Gib den Beitrag frei oder bitte um Änderungen. Wechsle dann zurück und sieh, was angekommen ist.",
+      "Approve the post or ask for changes. Then switch back and see what arrived.",
+    ],
+    steps: [
+      { label: ["Zurück zu Tom", "Back to Tom"], person: ["U0TOM", "U0TOM"], place: "bot" },
+      { label: ["Zurück zu Ben", "Back to Ben"], person: ["U0BEN", "U0BEN"], place: "bot" },
+    ],
   },
   {
     key: "alerts",
     title: ["Einen Shitstorm melden", "Raise an alert"],
-    about: ["Jana muss bestätigen. Tut sie es nicht, weckt Lotse nach fünf Minuten die Vertretung und danach den ganzen Krisenstab.", "Jana has to acknowledge. If she does not, Lotse wakes her deputy after five minutes, and then the whole crisis team."],
+    about: [
+      "Jana muss bestätigen. Tut sie es nicht, weckt Lotse nach fünf Minuten die Vertretung und danach den ganzen Krisenstab.",
+      "Jana has to acknowledge. If she does not, Lotse wakes her deputy after five minutes, and then the whole crisis team.",
+    ],
     start: { person: ["U0TOM", "U0BEN"], place: "C0SOCIAL", fill: ["/shitstorm", "/alert"] },
-    after: ["Drück Enter, fülle das Formular aus und schick es ab. Sieh dann zu, wie die Meldung weiterwandert:", "Press Enter, fill in the form and send it. Then watch the alert travel:"],
+    after: [
+      "Drück Enter, fülle das Formular aus und schick es ab. Sieh dann zu, wie die Meldung weiterwandert:",
+      "Press Enter, fill in the form and send it. Then watch the alert travel:",
+    ],
     steps: [
       { label: ["Als Jana ansehen", "Look as Jana"], person: ["U0JANA", "U0JANA"], place: "bot" },
       { label: ["Nächstes Ereignis", "Next event"], next: true },
@@ -60,9 +95,15 @@ const SUGGESTIONS = [
   {
     key: "reaction",
     title: ["Mit ✅ freigeben", "Approve with ✅"],
-    about: ["Es geht auch ohne Knopf: Eine Reaktion mit ✅ oder ❌ an der Bitte um Freigabe zählt genauso.", "It works without a button, too: a ✅ or ❌ reaction to the request counts just the same."],
+    about: [
+      "Es geht auch ohne Knopf: Eine Reaktion mit ✅ oder ❌ an der Bitte um Freigabe zählt genauso.",
+      "It works without a button, too: a ✅ or ❌ reaction to the request counts just the same.",
+    ],
     start: { person: ["U0AYLIN", "U0AYLIN"], place: "bot" },
-    after: ["Fahr mit der Maus über die Nachricht (oder geh mit den Pfeiltasten hin) und wähle ✅.", "Hover over the message (or go there with the arrow keys) and pick ✅."],
+    after: [
+      "Fahr mit der Maus über die Nachricht (oder geh mit den Pfeiltasten hin) und wähle ✅.",
+      "Hover over the message (or go there with the arrow keys) and pick ✅.",
+    ],
     steps: [],
   },
 ];
@@ -86,14 +127,51 @@ export function createSuggestions(o) {
 
   function card(suggestion, at) {
     const done = tried.has(suggestion.key);
-    return h("li", { class: done ? "try-card done" : "try-card", dataset: { suggestion: suggestion.key } },
-      h("h3", {}, h("span", { class: "try-number" }, done ? icon("check") : at + 1, done && h("span", { class: "visually-hidden" }, t("try.done"))), say(suggestion.title)),
+    return h(
+      "li",
+      { class: done ? "try-card done" : "try-card", dataset: { suggestion: suggestion.key } },
+      h(
+        "h3",
+        {},
+        h(
+          "span",
+          { class: "try-number" },
+          done ? icon("check") : at + 1,
+          done && h("span", { class: "visually-hidden" }, t("try.done")),
+        ),
+        say(suggestion.title),
+      ),
       h("p", {}, say(suggestion.about)),
       suggestion.start.fill && h("p", {}, h("code", {}, say(suggestion.start.fill))),
-      open === suggestion.key && h("p", { class: "try-after" }, h("strong", {}, `${t("try.next")}: `), say(suggestion.after)),
-      h("div", { class: "try-foot" },
-        open === suggestion.key && h("div", { class: "try-steps" }, suggestion.steps.map((step) => h("button", { type: "button", class: "button button-small", on: { click: () => take(step) } }, say(step.label)))),
-        h("button", { type: "button", class: done ? "button button-secondary" : "button button-primary", "aria-label": `${t(done ? "try.again" : "try.go")}: ${say(suggestion.title)}`, on: { click: () => begin(suggestion) } }, t(done ? "try.again" : "try.go"))));
+      open === suggestion.key &&
+        h("p", { class: "try-after" }, h("strong", {}, `${t("try.next")}: `), say(suggestion.after)),
+      h(
+        "div",
+        { class: "try-foot" },
+        open === suggestion.key &&
+          h(
+            "div",
+            { class: "try-steps" },
+            suggestion.steps.map((step) =>
+              h(
+                "button",
+                { type: "button", class: "button button-small", on: { click: () => take(step) } },
+                say(step.label),
+              ),
+            ),
+          ),
+        h(
+          "button",
+          {
+            type: "button",
+            class: done ? "button button-secondary" : "button button-primary",
+            "aria-label": `${t(done ? "try.again" : "try.go")}: ${say(suggestion.title)}`,
+            on: { click: () => begin(suggestion) },
+          },
+          t(done ? "try.again" : "try.go"),
+        ),
+      ),
+    );
   }
 
   function begin(suggestion) {
@@ -107,7 +185,11 @@ export function createSuggestions(o) {
   }
 
   function take(step) {
-    o.act({ person: step.person && say(step.person), place: step.place, fill: step.fill && say(step.fill), next: Boolean(step.next) });
+    o.act({
+      person: step.person && say(step.person),
+      place: step.place,
+      fill: step.fill && say(step.fill),
+      next: Boolean(step.next),
+    });
   }
 }
-

@@ -14,19 +14,52 @@ export function createThread(app) {
   let list = null;
   let contexts = null;
   let composer = null;
-  return { node, show, close, refresh, at: () => at, focus: () => composer?.focus(), fill: (text) => composer?.fill(text) };
+  return {
+    node,
+    show,
+    close,
+    refresh,
+    at: () => at,
+    focus: () => composer?.focus(),
+    fill: (text) => composer?.fill(text),
+  };
 
   function show(conversation, ts) {
     at = { conversation, ts };
     contexts = messageContexts(app, conversation);
-    const name = store.channels.has(conversation) ? `#${store.channels.get(conversation).name}` : store.partner(conversation)?.name ?? "";
-    list = createMessageList({ label: t("thread.label", { name }), thread: true, context: contexts.of, act: app.messageActs(conversation) });
+    const name = store.channels.has(conversation)
+      ? `#${store.channels.get(conversation).name}`
+      : (store.partner(conversation)?.name ?? "");
+    list = createMessageList({
+      label: t("thread.label", { name }),
+      thread: true,
+      context: contexts.of,
+      act: app.actions.messageActs(conversation),
+    });
     node.setAttribute("aria-label", t("thread.label", { name }));
     const key = `${conversation}/${ts}`;
     composer = store.isMember(store.me, conversation)
-      ? createComposer({ label: t("compose.reply"), placeholder: t("compose.reply"), draft: app.draft(key), thread: true, ...app.composerParts(conversation, ts) }) : null;
-    replace(node, h("header", { class: "pane-head" }, h("h2", {}, h("span", {}, t("thread.title"))), h("span", { class: "sub" }, name), h("span", { class: "spacer" }),
-      iconButton("close", t("thread.close"), () => app.closeThread())), list.node, composer?.node);
+      ? createComposer({
+          label: t("compose.reply"),
+          placeholder: t("compose.reply"),
+          draft: app.actions.draft(key),
+          thread: true,
+          ...app.actions.composerParts(conversation, ts),
+        })
+      : null;
+    replace(
+      node,
+      h(
+        "header",
+        { class: "pane-head" },
+        h("h2", {}, h("span", {}, t("thread.title"))),
+        h("span", { class: "sub" }, name),
+        h("span", { class: "spacer" }),
+        iconButton("close", t("thread.close"), () => app.closeThread()),
+      ),
+      list.node,
+      composer?.node,
+    );
     node.hidden = false;
     refresh({ dirty: true });
     list.toEnd();

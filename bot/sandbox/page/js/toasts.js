@@ -14,14 +14,31 @@ export function createToasts() {
 
   /** @param {{title: string, text?: string, lead?: Node, action?: string, onOpen?: () => void, kind?: "error"}} words */
   function show({ title, text, lead, action, onOpen, kind }) {
-    const open = () => { close(); onOpen(); };
-    const body = [h("strong", {}, title), text && h("span", { class: "toast-text" }, text), action && h("span", { class: "toast-link" }, action)];
-    const toast = h("div", { class: kind === "error" ? "toast toast-error" : "toast", role: kind === "error" ? "alert" : null },
+    const open = () => {
+      close();
+      onOpen();
+    };
+    const body = [
+      h("strong", {}, title),
+      text && h("span", { class: "toast-text" }, text),
+      action && h("span", { class: "toast-link" }, action),
+    ];
+    const toast = h(
+      "div",
+      { class: kind === "error" ? "toast toast-error" : "toast", role: kind === "error" ? "alert" : null },
       lead ?? icon(kind === "error" ? "warning" : "info"),
-      h("div", { class: "toast-body" }, onOpen ? h("button", { type: "button", class: "toast-open", on: { click: open } }, body) : body),
-      iconButton("close", t("toast.dismiss"), () => close()));
+      h(
+        "div",
+        { class: "toast-body" },
+        onOpen ? h("button", { type: "button", class: "toast-open", on: { click: open } }, body) : body,
+      ),
+      iconButton("close", t("toast.dismiss"), () => close()),
+    );
     let timer = 0;
-    const start = () => { clearTimeout(timer); timer = setTimeout(close, SECONDS * 1000); };
+    const start = () => {
+      clearTimeout(timer);
+      timer = setTimeout(close, SECONDS * 1000);
+    };
     toast.addEventListener("pointerenter", () => clearTimeout(timer));
     toast.addEventListener("pointerleave", start);
     toast.addEventListener("focusin", () => clearTimeout(timer));
@@ -42,6 +59,8 @@ export function createToasts() {
 
   function announce(text) {
     polite.textContent = "";
-    requestAnimationFrame(() => { polite.textContent = text; });
+    requestAnimationFrame(() => {
+      polite.textContent = text;
+    });
   }
 }

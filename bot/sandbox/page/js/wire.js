@@ -17,14 +17,34 @@ export function createWire(o) {
   let direction = "all";
   let chosen = null;
   let frame = 0;
-  const filter = h("input", { class: "wire-filter", type: "search", autocomplete: "off", spellcheck: "false", on: { input: () => paint() } });
+  const filter = h("input", {
+    class: "wire-filter",
+    type: "search",
+    autocomplete: "off",
+    spellcheck: "false",
+    on: { input: () => paint() },
+  });
   const segments = h("div", { class: "segmented", role: "group" });
   const count = h("span", { class: "wire-count" });
   const list = h("div", { class: "wire-list", role: "listbox", tabindex: "-1", on: { keydown: walk } });
   const detail = h("div", { class: "wire-detail", tabindex: "0", role: "region" });
   const head = h("header", { class: "wire-head" });
-  const grip = h("div", { class: "wire-grip", role: "separator", tabindex: "0", "aria-orientation": "horizontal", "aria-valuemin": "160", "aria-valuemax": "800", on: { pointerdown: drag, keydown: resizeByKey } });
-  const node = h("section", { class: "wire", hidden: true }, grip, head, h("div", { class: "wire-body" }, list, detail));
+  const grip = h("div", {
+    class: "wire-grip",
+    role: "separator",
+    tabindex: "0",
+    "aria-orientation": "horizontal",
+    "aria-valuemin": "160",
+    "aria-valuemax": "800",
+    on: { pointerdown: drag, keydown: resizeByKey },
+  });
+  const node = h(
+    "section",
+    { class: "wire", hidden: true },
+    grip,
+    head,
+    h("div", { class: "wire-body" }, list, detail),
+  );
   resize(Number(localStorage.getItem(HEIGHT)) || 300);
   return { node, add, load, paint: paintAll, toggle, isOpen: () => !node.hidden };
 
@@ -44,7 +64,10 @@ export function createWire(o) {
 
   function schedule() {
     if (node.hidden || frame) return;
-    frame = requestAnimationFrame(() => { frame = 0; paint(); });
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      paint();
+    });
   }
 
   function toggle(open = node.hidden) {
@@ -62,24 +85,73 @@ export function createWire(o) {
     detail.setAttribute("aria-label", t("wire.title"));
     filter.setAttribute("aria-label", t("wire.filter"));
     filter.placeholder = t("wire.filter");
-    replace(segments, [["all", "wire.all"], ["in", "wire.in"], ["out", "wire.out"]].map(([key, words]) => h("button", { type: "button", "aria-pressed": String(direction === key), on: { click: () => { direction = key; paintAll(); } } }, t(words))));
-    replace(head, h("h2", {}, icon("wire"), t("wire.title")), filter, segments, count, h("span", { class: "spacer" }),
-      iconButton("trash", t("wire.clear"), () => { entries = []; chosen = null; paint(); paintDetail(); }), iconButton("close", t("app.close"), o.onClose));
+    replace(
+      segments,
+      [
+        ["all", "wire.all"],
+        ["in", "wire.in"],
+        ["out", "wire.out"],
+      ].map(([key, words]) =>
+        h(
+          "button",
+          {
+            type: "button",
+            "aria-pressed": String(direction === key),
+            on: {
+              click: () => {
+                direction = key;
+                paintAll();
+              },
+            },
+          },
+          t(words),
+        ),
+      ),
+    );
+    replace(
+      head,
+      h("h2", {}, icon("wire"), t("wire.title")),
+      filter,
+      segments,
+      count,
+      h("span", { class: "spacer" }),
+      iconButton("trash", t("wire.clear"), () => {
+        entries = [];
+        chosen = null;
+        paint();
+        paintDetail();
+      }),
+      iconButton("close", t("app.close"), o.onClose),
+    );
     paint();
     paintDetail();
   }
 
   function visible() {
     const words = fold(filter.value.trim()).split(/\s+/).filter(Boolean);
-    return entries.filter((entry) => (direction === "all" || entry.toBot === (direction === "in"))
-      && words.every((word) => fold(`${entry.name} ${entry.detail} ${entry.status}`).includes(word) || fold(JSON.stringify(entry.request ?? "")).includes(word))).reverse();
+    return entries
+      .filter(
+        (entry) =>
+          (direction === "all" || entry.toBot === (direction === "in")) &&
+          words.every(
+            (word) =>
+              fold(`${entry.name} ${entry.detail} ${entry.status}`).includes(word) ||
+              fold(JSON.stringify(entry.request ?? "")).includes(word),
+          ),
+      )
+      .reverse();
   }
 
   function paint() {
     const shown = visible();
     count.textContent = plural("wire.entries", shown.length);
     const focused = list.contains(document.activeElement);
-    replace(list, shown.length ? shown.slice(0, 200).map(row) : h("p", { class: "wire-empty" }, t(entries.length ? "wire.no_match" : "wire.empty")));
+    replace(
+      list,
+      shown.length
+        ? shown.slice(0, 200).map(row)
+        : h("p", { class: "wire-empty" }, t(entries.length ? "wire.no_match" : "wire.empty")),
+    );
     const current = list.querySelector("[aria-selected=true]") ?? list.querySelector("[role=option]");
     current?.setAttribute("tabindex", "0");
     if (focused) current?.focus();
@@ -87,10 +159,29 @@ export function createWire(o) {
 
   function row(entry) {
     const way = t(entry.toBot ? "wire.in" : "wire.out");
-    return h("div", { class: `wire-row ${entry.toBot ? "wire-in" : "wire-out"}`, role: "option", tabindex: "-1", "aria-selected": String(entry.id === chosen), title: way, dataset: { id: entry.id }, on: { click: () => choose(entry.id) } },
-      h("time", {}, clockTime(entry.at, o.reader(), true)), icon(entry.toBot ? "chevronRight" : "chevronLeft"),
-      h("span", { class: "name" }, h("span", { class: "visually-hidden" }, `${way}: `), entry.name, entry.detail && h("small", {}, ` ${entry.detail}`)),
-      h("span", { class: entry.ok ? "status" : "status bad" }, entry.status), h("span", { class: "took" }, entry.ms === null ? "" : t("wire.took", { ms: Math.round(entry.ms) })));
+    return h(
+      "div",
+      {
+        class: `wire-row ${entry.toBot ? "wire-in" : "wire-out"}`,
+        role: "option",
+        tabindex: "-1",
+        "aria-selected": String(entry.id === chosen),
+        title: way,
+        dataset: { id: entry.id },
+        on: { click: () => choose(entry.id) },
+      },
+      h("time", {}, clockTime(entry.at, o.reader(), true)),
+      icon(entry.toBot ? "chevronRight" : "chevronLeft"),
+      h(
+        "span",
+        { class: "name" },
+        h("span", { class: "visually-hidden" }, `${way}: `),
+        entry.name,
+        entry.detail && h("small", {}, ` ${entry.detail}`),
+      ),
+      h("span", { class: entry.ok ? "status" : "status bad" }, entry.status),
+      h("span", { class: "took" }, entry.ms === null ? "" : t("wire.took", { ms: Math.round(entry.ms) })),
+    );
   }
 
   function choose(id) {
@@ -105,9 +196,20 @@ export function createWire(o) {
   function paintDetail() {
     const entry = entries.find(({ id }) => id === chosen);
     if (!entry) return replace(detail, h("p", { class: "wire-empty" }, t("wire.pick")));
-    const part = (title, value) => value !== undefined && value !== null && [
-      h("h3", {}, title, iconButton("copy", t("wire.copy"), async () => { await navigator.clipboard.writeText(JSON.stringify(value, null, 2)); o.onCopied(); })),
-      h("pre", { tabindex: "0" }, coloured(JSON.stringify(value, null, 2)))];
+    const part = (title, value) =>
+      value !== undefined &&
+      value !== null && [
+        h(
+          "h3",
+          {},
+          title,
+          iconButton("copy", t("wire.copy"), async () => {
+            await navigator.clipboard.writeText(JSON.stringify(value, null, 2));
+            o.onCopied();
+          }),
+        ),
+        h("pre", { tabindex: "0" }, coloured(JSON.stringify(value, null, 2))),
+      ];
     return replace(detail, part(t("wire.request"), entry.request), part(t("wire.response"), entry.response));
   }
 
@@ -140,10 +242,14 @@ export function createWire(o) {
     const bottom = node.getBoundingClientRect().bottom;
     const move = (moved) => resize(bottom - moved.clientY);
     grip.addEventListener("pointermove", move);
-    grip.addEventListener("lostpointercapture", () => {
-      grip.removeEventListener("pointermove", move);
-      localStorage.setItem(HEIGHT, String(node.offsetHeight));
-    }, { once: true });
+    grip.addEventListener(
+      "lostpointercapture",
+      () => {
+        grip.removeEventListener("pointermove", move);
+        localStorage.setItem(HEIGHT, String(node.offsetHeight));
+      },
+      { once: true },
+    );
   }
 }
 
@@ -151,10 +257,12 @@ export function createWire(o) {
 function coloured(json) {
   const out = [];
   let last = 0;
-  for (const match of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g)) {
+  for (const match of json.matchAll(
+    /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g,
+  )) {
     out.push(json.slice(last, match.index));
     const kind = match[1] ? (match[2] ? "json-key" : "json-string") : match[3] ? "json-word" : "json-number";
-    out.push(h("span", { class: kind }, match[1] ?? match[0]), match[1] ? match[2] ?? "" : "");
+    out.push(h("span", { class: kind }, match[1] ?? match[0]), match[1] ? (match[2] ?? "") : "");
     last = match.index + match[0].length;
   }
   return [...out, json.slice(last)];

@@ -11,16 +11,25 @@ const LITERAL = /(```[\s\S]*?```|`[^`\n]+`)/;
  * @param {{id: string, name: string}[]} people @param {{id: string, name: string}[]} channels
  */
 export function toWire(typed, people, channels) {
-  return typed.split(LITERAL).map((part, at) => (at % 2 ? escape(part) : mentions(escape(part), people, channels))).join("");
+  return typed
+    .split(LITERAL)
+    .map((part, at) => (at % 2 ? escape(part) : mentions(escape(part), people, channels)))
+    .join("");
 }
 
 function mentions(text, people, channels) {
   const names = new Map();
   for (const person of people) names.set(`@${escape(person.name)}`.toLowerCase(), `<@${person.id}>`);
-  for (const channel of channels) names.set(`#${escape(channel.name)}`.toLowerCase(), `<#${channel.id}|${channel.name}>`);
+  for (const channel of channels)
+    names.set(`#${escape(channel.name)}`.toLowerCase(), `<#${channel.id}|${channel.name}>`);
   for (const range of ["here", "channel", "everyone"]) names.set(`@${range}`, `<!${range}>`);
-  const ordered = [...names.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}&;/])(${ordered.join("|")})(?![\\p{L}\\p{N}_])|https?://[^\\s<>|]*[^\\s<>|.,;:!?)\\]'"*_~]`, "giu");
+  const ordered = [...names.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}&;/])(${ordered.join("|")})(?![\\p{L}\\p{N}_])|https?://[^\\s<>|]*[^\\s<>|.,;:!?)\\]'"*_~]`,
+    "giu",
+  );
   return text.replace(pattern, (hit, name) => (name ? names.get(name.toLowerCase()) : `<${hit}>`));
 }
 
