@@ -13,7 +13,8 @@ from bot.slack.errors import SlackRefused
 from bot.slack.port import SlackPort
 from data.database import DatabaseBusy, wall_clock
 from data.deliveries import Claim, Delivery, Result, Run
-from scheduler.sending import LEASE, SETTLE_SECONDS, Sender, either
+from scheduler import sending
+from scheduler.sending import Sender, either
 
 log = logging.getLogger("lotse.outbox")
 
@@ -146,7 +147,7 @@ class Deliverer:
     ) -> Claim:
         deliveries = tx.data.deliveries
         if not self._took_over:
-            deliveries.abandon(timedelta(seconds=SETTLE_SECONDS))
+            deliveries.abandon(timedelta(seconds=sending.SETTLE_SECONDS))
         if results:
             lost = {each.delivery.id for each in deliveries.complete(results)}
             if lost:
@@ -159,7 +160,7 @@ class Deliverer:
         return deliveries.claim(
             lanes=free,
             length=self._run_length,
-            lease=LEASE,
+            lease=sending.LEASE,
             besides=busy,
             last_served=self._last_served,
             stamp=tx.now,
