@@ -89,8 +89,8 @@ class TestAnswers:
             ("Wer darf Kommentare löschen?", "Kommentare ausblenden und löschen"),
             ("who may delete comments", "Hiding and deleting comments"),
             ("musik aus den charts im reel ok?", "Musik in Reels, Storys und Videos"),
-            ("can I use chart music in a reel", "Music in reels, stories and videos"),
-            ("wie schnell müssen wir antworten", "Wie schnell wir antworten"),
+            ("is a song from the charts okay for our video", "Music in reels, stories and videos"),
+            ("wie schnell muss unsere antwort da sein", "Wie schnell wir antworten"),
             ("how fast do we have to reply?", "How fast we answer"),
             ("was gehört in ein gewinspiel", "Gewinnspiele und Verlosungen"),
             ("wann darf ich jemanden blocken", "Jemanden blockieren"),
@@ -114,7 +114,7 @@ class TestAnswers:
         assert "<@U0JANA>" in message.text and refs(message) == []
 
     @pytest.mark.parametrize(
-        "question", ["What's for lunch?", "where do I park my bike", "what's the wifi code"]
+        "question", ["What's for lunch?", "where do I park my bike", "guest network doesn't work"]
     )
     def test_the_same_in_english(self, runner: Runner, question: str) -> None:
         assert "Our guidelines say nothing on this" in ask(runner, question).text

@@ -97,7 +97,7 @@ gewinner, gewinnen, preis, auslosen, ziehen | winner, win, prize, draw
 teilnahmebedingungen, teilnehmer, mitmachen | terms, participant, enter, entry, contest rules
 glücksspiel, einsatz | gambling, lottery
 konkurrenz, wettbewerber, mitbewerber, konkurrent | competitor, competition, rival
-vergleich, vergleichende werbung, lustig machen, schlechtmachen | comparison, comparative advertising, make fun, bash
+vergleich, vergleichende werbung, schlechtmachen | comparison, comparative advertising, bash
 vertraulich, geheim, intern, verschwiegenheit, geschäftsgeheimnis | confidential, secret, internal, trade secret, non-disclosure
 umsatz, zahlen, quartalszahlen, gewinn, börse, finanzzahlen | revenue, figures, numbers, earnings, financial results, sales figures
 unveröffentlicht, vorab, leak, noch nicht draußen, spoilern | unpublished, unreleased, leak, early, before release
@@ -108,13 +108,13 @@ diensthandy, firmenhandy, arbeitshandy, smartphone, handy | work phone, company 
 meinung, äußern, äußerung, standpunkt | opinion, view, statement, stance
 politik, politisch, partei, wahl, demo, demonstration | politics, political, party, election, protest, demonstration
 religion, weltanschauung | religion, belief
-kleidung, firmenshirt, shirt, logo tragen, uniform | shirt, clothes, uniform, wear
+kleidung, shirt, logo tragen, uniform | shirt, clothes, uniform, wear
 ton, tonalität, tonfall, sprachstil, schreibstil, stil | tone, voice, tone of voice, style, wording
 du, duzen, siezen, ansprache, anrede, förmlich | address, du, sie, formal, informal, salutation
 emoji, smiley, emoticon | emoji, smiley, emoticon
 gendern, genderstern, sternchen, geschlechtergerecht, gendergerecht, inklusiv | gender, gender-neutral, inclusive language, pronoun
 englisch, fremdsprache, übersetzen, übersetzung, mehrsprachig, sprache | english, foreign language, translate, translation, multilingual, language
-rechtschreibung, tippfehler, fehler, zahlendreher, korrigieren, korrektur, vertippt, bearbeiten | spelling, typo, mistake, error, correct, correction, edit, fix
+rechtschreibung, tippfehler, fehler, korrigieren, korrektur, vertippt, bearbeiten | spelling, typo, mistake, error, correct, correction, edit, fix
 hashtag, schlagwort, raute | hashtag, tag
 logo, signet, markenzeichen, wortmarke | logo, trademark, brand mark
 schutzraum, abstand, freiraum | clear space, safe space, spacing, margin
@@ -122,7 +122,7 @@ farbe, farbcode, hex, farbton, hausfarbe, blau, rot, grün, orange, einfärben |
 schrift, schriftart, font, typografie, typo | font, typeface, typography, type
 bildsprache, bildstil, look, design, gestaltung, layout | visual style, imagery, look, design, layout
 grafik, illustration, vorlage, template, muster, canva | graphic, illustration, template, artwork, canva
-format, größe, auflösung, abmessung, bildformat, kachel, seitenverhältnis | format, size, resolution, dimension, aspect ratio
+format, größe, auflösung, abmessung, bildformat, seitenverhältnis | format, size, resolution, dimension, aspect ratio
 vorschaubild, thumbnail, titelbild, vorschau | thumbnail, preview, cover image, link preview
 barrierefrei, barrierefreiheit, alt text, alternativtext, bildbeschreibung, blind, screenreader | accessibility, accessible, alt text, image description, blind, screen reader
 untertitel, captions | subtitle, caption, captions
@@ -158,7 +158,7 @@ gilt, geltungsbereich, betrifft | apply, scope, applies
 schulung, training, kurs, weiterbildung, lernen, pflichtschulung | training, course, workshop, learn, onboarding
 kanal eröffnen, neuer kanal, eigener kanal, anlegen, einrichten, gründen | new channel, open channel, set up, create account, launch
 stilllegen, schließen, abschalten, inaktiv, tot, eingeschlafen | close, shut down, retire, inactive, dead, dormant
-presse, journalist, reporter, medien, zeitung, fernsehen, redakteur, interview, ndr | press, journalist, reporter, media, newspaper, interview
+presse, journalist, reporter, medien, zeitung, fernsehen, redakteur, interview | press, journalist, reporter, media, newspaper, interview
 pressestelle, pressemitteilung, öffentlichkeitsarbeit, pr | press office, press release, public relations, pr
 krise, shitstorm, eskalation, eskalieren, empörung, sturm, kritikwelle, böse kommentare | crisis, shitstorm, escalation, escalate, outrage, backlash, storm
 alarm, notfall, sofort melden | alarm, alert, emergency
@@ -171,8 +171,8 @@ gehackt, hack, hacker, gekapert, übernommen, geknackt, kompromittiert | hacked,
 phishing, verdächtig, betrug, betrüger, scam, gefälschte mail | phishing, suspicious, fraud, fraudster, scam
 fake account, fakeprofil, nachgemacht, imitiert, identitätsdiebstahl | fake account, fake profile, impersonation, impersonate, impostor
 ausgesperrt, zugang verloren, kein zugriff, weg | locked out, lost access, cannot log in
-kündigung, ausscheiden, austritt, hört auf, verlassen, geht weg, offboarding, wechsel | leave, leaving, resign, left the company, offboarding, departure
-monitoring, beobachten, überwachen, mithören, listening, geredet | monitoring, monitor, watch, listening, mentions
+kündigung, ausscheiden, austritt, verlassen, geht weg, offboarding, wechsel | leave, leaving, resign, left the company, offboarding, departure
+monitoring, beobachten, überwachen, mithören, listening | monitoring, monitor, watch, listening, mentions
 tool, werkzeug, software, programm, app | tool, software, app, program
 kennzahl, kpi, statistik, auswertung, reporting, reichweite, insights, bericht | kpi, metric, statistics, analytics, report, reach, insights
 follower, abonnent, fans | follower, subscriber, fans

@@ -40,7 +40,7 @@ def test_markup_is_taken_away(typed: str, text: str) -> None:
         ("<@U0LOTSE>", Kind.HELP),
         ("hi", Kind.HELP),
         ("Hallo Lotse!", Kind.HELP),
-        ("Guten Morgen :)", Kind.HELP),
+        ("Guten Abend, Lotse", Kind.HELP),
         ("hilfe", Kind.HELP),
         ("help", Kind.HELP),
         ("was kannst du?", Kind.HELP),
