@@ -206,7 +206,7 @@ async def test_killed_while_slack_has_the_message_and_has_not_answered(world: Wo
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_killed_at_random_on_a_bad_day_of_slack(world: World, seed: int) -> None:
-    """Messages taken without an answer, dropped connections, 429, 503, and processes that die all the time."""
+    """Messages taken without an answer, dropped connections, 429, 503, and processes that keep dying."""
     world.slack.troubled = True
     chance = random.Random(seed)
     replicas = 1 if world.database.dialect == "sqlite" else 3
