@@ -183,12 +183,13 @@ export class App {
       this.toasts.root,
     );
     document.addEventListener("keydown", (event) => onKey(this, event));
+    this.#fillTry();
     this.#paintTry(localStorage.getItem(TRY_CLOSED) !== "1" && innerWidth >= 1200);
   }
 
   #paintAll() {
     this.skip.textContent = t("app.skip");
-    this.#paintTry(!this.try.hidden || this.#tryWanted);
+    this.#fillTry();
     this.clock.paint();
     this.top.paint();
     this.side.paint();
@@ -240,7 +241,7 @@ export class App {
     this.top.paint();
     this.clock.paint();
     this.side.paint();
-    this.#paintTry(!this.try.hidden || this.#tryWanted);
+    this.#paintTry(this.#tryWanted);
     await Promise.all([this.conversation.show(this.place), this.loadViews()]);
     if (ts) this.openThread(this.place, ts, { remember: false });
     this.#remember(true);
@@ -256,6 +257,7 @@ export class App {
     const shared = this.store.channels.has(this.place) && this.store.isMember(id, this.place) ? this.place : null;
     const direct = this.store.partner(this.place)?.is_bot ? this.store.directWith(this.store.bot.id, id) : null;
     this.store.me = id;
+    this.place = null;
     if (!localStorage.getItem(LANGUAGE)) setLanguage(this.store.person(id).locale.slice(0, 2));
     this.skip.textContent = t("app.skip");
     this.wire.paint();
@@ -332,19 +334,18 @@ export class App {
 
   #paintTry(open) {
     this.#tryWanted = open;
-    this.try.hidden = !open || Boolean(this.thread?.at());
-    if (this.try.hidden) return;
+    this.try.hidden = !open || Boolean(this.thread.at());
+  }
+
+  /** Draws the pane of suggestions; needed again only in another language. */
+  #fillTry() {
+    const close = iconButton("close", t("app.close"), () => this.toggleTry(false));
+    const title = h("h2", {}, icon("spark"), h("span", {}, t("try.title")));
     this.try.setAttribute("aria-label", t("try.title"));
     this.suggestions.paint();
     replace(
       this.try,
-      h(
-        "header",
-        { class: "pane-head" },
-        h("h2", {}, icon("spark"), h("span", {}, t("try.title"))),
-        h("span", { class: "spacer" }),
-        iconButton("close", t("app.close"), () => this.toggleTry(false)),
-      ),
+      h("header", { class: "pane-head" }, title, h("span", { class: "spacer" }), close),
       this.suggestions.node,
     );
   }

@@ -63,7 +63,7 @@ export function createComposer(o) {
     iconButton(
       "smile",
       t("compose.emoji"),
-      (event) => openEmojiPicker(event.currentTarget, (name) => insert(emojiChar(name))),
+      (event) => openEmojiPicker(event.currentTarget, (name) => insert(emojiChar(name)), "below"),
       { "aria-haspopup": "dialog", "aria-expanded": "false" },
     ),
     h("span", { class: "hint", id: hintId }, t("compose.hint")),

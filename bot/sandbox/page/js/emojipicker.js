@@ -7,8 +7,8 @@ import { closePopover, isOpenFor, openPopover } from "./popover.js";
 
 const COLUMNS = 8;
 
-/** @param {HTMLElement} anchor @param {(name: string) => void} onPick gets the shortcode */
-export function openEmojiPicker(anchor, onPick) {
+/** @param {HTMLElement} anchor @param {(name: string) => void} onPick gets the shortcode @param {"below"|"end"} place */
+export function openEmojiPicker(anchor, onPick, place = "end") {
   if (isOpenFor(anchor)) return closePopover();
   const gridId = uid("emoji");
   const input = h("input", {
@@ -79,5 +79,5 @@ export function openEmojiPicker(anchor, onPick) {
     else buttons[Math.min(buttons.length - 1, at + step)].focus();
   });
   show();
-  openPopover(anchor, panel, { focus: input, place: "end" });
+  openPopover(anchor, panel, { focus: input, place });
 }

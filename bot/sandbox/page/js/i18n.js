@@ -235,7 +235,9 @@ let language = "en";
 const listeners = new Set();
 
 export function setLanguage(next) {
-  language = next === "de" ? "de" : "en";
+  const wanted = next === "de" ? "de" : "en";
+  if (wanted === language && document.documentElement.lang === wanted) return;
+  language = wanted;
   document.documentElement.lang = language;
   for (const listener of listeners) listener();
 }

@@ -110,7 +110,7 @@ const SUGGESTIONS = [
 
 const say = (pair) => pair[getLanguage() === "de" ? 0 : 1];
 
-/** @param {{has: (id: string) => boolean, act: (step: {person: string, place?: string, fill?: string, next?: boolean}) => void, onProgress: () => void}} o */
+/** @param {{has: (id: string) => boolean, act: (step: {person: string, place?: string, fill?: string, next?: boolean}) => Promise<void>, onProgress: () => void}} o */
 export function createSuggestions(o) {
   const tried = new Set(JSON.parse(sessionStorage.getItem(DONE) ?? "[]"));
   let open = null;
@@ -127,39 +127,17 @@ export function createSuggestions(o) {
 
   function card(suggestion, at) {
     const done = tried.has(suggestion.key);
+    const number = done ? [icon("check"), h("span", { class: "visually-hidden" }, t("try.done"))] : at + 1;
     return h(
       "li",
       { class: done ? "try-card done" : "try-card", dataset: { suggestion: suggestion.key } },
-      h(
-        "h3",
-        {},
-        h(
-          "span",
-          { class: "try-number" },
-          done ? icon("check") : at + 1,
-          done && h("span", { class: "visually-hidden" }, t("try.done")),
-        ),
-        say(suggestion.title),
-      ),
+      h("h3", {}, h("span", { class: "try-number" }, number), say(suggestion.title)),
       h("p", {}, say(suggestion.about)),
-      suggestion.start.fill && h("p", {}, h("code", {}, say(suggestion.start.fill))),
-      open === suggestion.key &&
-        h("p", { class: "try-after" }, h("strong", {}, `${t("try.next")}: `), say(suggestion.after)),
+      open === suggestion.key && next(suggestion),
       h(
         "div",
         { class: "try-foot" },
-        open === suggestion.key &&
-          h(
-            "div",
-            { class: "try-steps" },
-            suggestion.steps.map((step) =>
-              h(
-                "button",
-                { type: "button", class: "button button-small", on: { click: () => take(step) } },
-                say(step.label),
-              ),
-            ),
-          ),
+        suggestion.start.fill && h("code", {}, say(suggestion.start.fill)),
         h(
           "button",
           {
@@ -174,18 +152,37 @@ export function createSuggestions(o) {
     );
   }
 
-  function begin(suggestion) {
+  function next(suggestion) {
+    return h(
+      "div",
+      { class: "try-after" },
+      h("p", {}, h("strong", {}, `${t("try.next")}: `), say(suggestion.after)),
+      h(
+        "div",
+        { class: "try-steps" },
+        suggestion.steps.map((step) =>
+          h(
+            "button",
+            { type: "button", class: "button button-small", on: { click: () => take(step) } },
+            say(step.label),
+          ),
+        ),
+      ),
+    );
+  }
+
+  async function begin(suggestion) {
     tried.add(suggestion.key);
     sessionStorage.setItem(DONE, JSON.stringify([...tried]));
     open = suggestion.key;
     paint();
     o.onProgress();
-    take(suggestion.start);
+    await take(suggestion.start);
     node.querySelector(`[data-suggestion="${suggestion.key}"]`)?.scrollIntoView({ block: "nearest" });
   }
 
   function take(step) {
-    o.act({
+    return o.act({
       person: step.person && say(step.person),
       place: step.place,
       fill: step.fill && say(step.fill),
