@@ -10,7 +10,7 @@ SETUP = @python="$(PYTHON)"; "$$python" -c $(IS_NEW) 2>/dev/null || { \
 	echo "make: no Python 3.11 or later was found: install it, or say make $@ PYTHON=/path/to/it" >&2; exit 1; }; \
 	"$$python" scripts/setup.py
 
-# Tests wait for the database and the browser more than they compute: two workers, more only hurt small machines.
+# Two workers suit a machine with two cores. Each takes whole files, because a file shares its browser.
 WORKERS ?= 2
 ARGS ?=
 
@@ -29,7 +29,7 @@ sandbox: ## a local Slack with a demo company and the real bot in it (LOTSE_SAND
 
 test: ## all tests (ARGS="tests/team -x" for some of them)
 	$(SETUP) dev
-	@$(BIN)/pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 lint: ## ruff, and the rules of who may import whom
 	$(SETUP) dev

@@ -59,7 +59,9 @@ class Files(SimpleHTTPRequestHandler):
         return
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="module"
+)  # Playwright runs an event loop meanwhile: asyncio's tests need theirs afterwards
 def chromium() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
@@ -111,7 +113,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     assert problems == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def fixture_page(chromium: Browser, files: str) -> Iterator[tuple[Page, list[str]]]:
     context = chromium.new_context(
         viewport={"width": 1280, "height": 800}, locale="de-DE", reduced_motion="reduce"
