@@ -270,6 +270,7 @@ class SandboxPage:
         if not card.is_visible():
             self.page.locator("[data-tool=try]").click()
         card.locator(".try-foot > .button").click()
+        expect(card).not_to_have_attribute("aria-busy", "true")
         return card
 
     def open_wire(self) -> Locator:

@@ -234,7 +234,7 @@ def test_each_suggestion_acts_with_one_press(slack: SandboxPage, puppet: Puppet)
         "guideline": ("Lukas Stein", "allgemein", "/richtlinie darf ich Kundenfotos posten?"),
         "rota": ("Tom Albers", "social-media", "/dienst"),
         "editorial": ("Tom Albers", "social-media", "/redaktionsplan"),
-        "approvals": ("Jana Petersen", "Lotse", ""),
+        "approvals": ("Tom Albers", "social-media", "/redaktionsplan"),
         "alerts": ("Tom Albers", "social-media", "/shitstorm"),
         "reaction": ("Aylin Demir", "Lotse", ""),
     }

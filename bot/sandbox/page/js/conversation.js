@@ -2,7 +2,7 @@
 
 import { createComposer } from "./composer.js";
 import { messageContexts } from "./context.js";
-import { h, icon, replace, uid } from "./dom.js";
+import { h, replace, uid } from "./dom.js";
 import { createHome } from "./home.js";
 import { plural, t } from "./i18n.js";
 import { createMessageList } from "./messagelist.js";
@@ -266,7 +266,7 @@ export function createConversation(app) {
               },
             },
           },
-          icon("slash"),
+          t("about.use_short"),
         ),
       );
     const shortcut = (entry) =>

@@ -58,6 +58,7 @@ const TEXTS = {
   "side.apps": ["Apps", "Apps"],
   "side.unread_one": ["1 ungelesen", "1 unread"],
   "side.unread_other": ["{count} ungelesen", "{count} unread"],
+  "side.off": ["nicht verbunden", "not connected"],
   "side.private": ["privater Kanal", "private channel"],
 
   "tab.label": ["Bereiche von {name}", "Sections of {name}"],
@@ -67,6 +68,7 @@ const TEXTS = {
   "home.empty": ["Lotse hat diese Startseite noch nicht gefüllt.", "Lotse has not filled this Home tab yet."],
   "about.commands": ["Befehle", "Commands"],
   "about.shortcuts": ["Kurzbefehle", "Shortcuts"],
+  "about.use_short": ["Einsetzen", "Use"],
   "about.use": ["{command} einsetzen", "Use {command}"],
   "about.global": ["im Menü ⚡ neben dem Nachrichtenfeld", "in the ⚡ menu beside the message box"],
   "about.message": ["im Menü „…“ einer Nachricht", "in the “…” menu of a message"],
@@ -186,7 +188,8 @@ const TEXTS = {
   "toast.open": ["Öffnen", "Open"],
   "toast.dismiss": ["Meldung schließen", "Dismiss"],
   "toast.arrived": ["Neue Nachricht von {name}: {text}", "New message from {name}: {text}"],
-  "toast.other": ["{person} hat eine Nachricht von {name}", "{person} got a message from {name}"],
+  "toast.other_one": ["{person} hat eine Nachricht von {name}", "{person} got a message from {name}"],
+  "toast.other_other": ["{person} haben Nachrichten von {name}", "{person} got messages from {name}"],
   "toast.other_open": ["Als {person} ansehen", "Look as {person}"],
 
   "wire.title": ["Datenverkehr", "Wire"],

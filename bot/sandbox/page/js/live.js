@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { baseContext } from "./context.js";
-import { getLanguage, t } from "./i18n.js";
+import { getLanguage, plural, t } from "./i18n.js";
 import { messageWords } from "./message.js";
 import { avatar } from "./people.js";
 import { isReply } from "./store.js";
@@ -89,7 +89,7 @@ export function createLive(app) {
     Object.assign(
       others,
       app.toasts.show({
-        title: t("toast.other", { person: names, name: store.bot.name }),
+        title: plural("toast.other", people.length, { person: names, name: store.bot.name }),
         lead: avatar(first, "avatar-small"),
         action: t("toast.other_open", { person: first.name }),
         onOpen: () => app.actAs(first.id, { place: store.directWith(store.bot.id, first.id) }),

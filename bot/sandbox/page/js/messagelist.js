@@ -88,7 +88,8 @@ export function createMessageList(o) {
     extra = { ...extra, ...options };
     all = messages;
     const visibleFrom = shownFrom === null ? -1 : all.findIndex(({ ts }) => ts >= shownFrom);
-    const start = visibleFrom < 0 ? Math.max(0, all.length - PAGE) : visibleFrom;
+    const tooMany = stuck && all.length - visibleFrom > 3 * PAGE;
+    const start = visibleFrom < 0 || tooMany ? Math.max(0, all.length - PAGE) : visibleFrom;
     shownFrom = all[start]?.ts ?? null;
     if (options.dirty) rows.clear();
     draw(start);

@@ -21,14 +21,20 @@ export function createSidebar(o) {
     const people = model.dms.filter((dm) => dm !== bot);
     patch(
       node,
-      h(
-        "div",
-        { class: "side-head" },
-        h("h1", {}, model.workspace),
-        h("p", { class: model.connected ? "" : "away" }, model.me.name),
-      ),
+      h("div", { class: "side-head" }, h("h1", {}, model.workspace), h("p", {}, model.me.name)),
       part(t("as.strip"), null, strip(model)),
-      bot && part(t("side.apps"), [item(bot.id, avatar(model.bot, "avatar-tiny"), model.bot.name, model, true)]),
+      bot &&
+        part(t("side.apps"), [
+          item(
+            bot.id,
+            avatar(model.bot, "avatar-tiny"),
+            model.bot.name,
+            model,
+            true,
+            null,
+            model.connected ? "" : t("side.off"),
+          ),
+        ]),
       part(
         t("side.channels"),
         model.channels.map((channel) => item(channel.id, channelLead(channel), channel.name, model, false, channel)),
@@ -82,10 +88,10 @@ export function createSidebar(o) {
     );
   }
 
-  function item(id, lead, name, model, direct, channel) {
+  function item(id, lead, name, model, direct, channel, note) {
     const { count, mentions } = model.unread(id);
     const badge = direct ? count : mentions;
-    const words = [name, channel?.is_private && t("side.private"), count > 0 && plural("side.unread", count)]
+    const words = [name, note, channel?.is_private && t("side.private"), count > 0 && plural("side.unread", count)]
       .filter(Boolean)
       .join(", ");
     return h(
@@ -99,7 +105,7 @@ export function createSidebar(o) {
         on: { click: () => o.onOpen(id) },
       },
       lead,
-      h("span", { class: "side-name" }, name),
+      h("span", { class: "side-name" }, name, note && h("small", {}, ` ${note}`)),
       badge > 0 && h("span", { class: "badge", "aria-hidden": "true" }, String(badge)),
     );
   }

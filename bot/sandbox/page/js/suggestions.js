@@ -60,17 +60,17 @@ const SUGGESTIONS = [
     key: "approvals",
     title: ["Als jemand anderes freigeben", "Approve as somebody else"],
     about: [
-      "Vier Augen: Niemand gibt den eigenen Beitrag frei. Jana bekommt eine Nachricht mit Knöpfen.",
-      "Four eyes: nobody approves their own post. Jana gets a message with buttons.",
+      "Vier Augen: Niemand gibt den eigenen Beitrag frei. Tom bittet darum, Jana bekommt eine Nachricht mit Knöpfen.",
+      "Four eyes: nobody approves their own post. Ben asks, and Jana gets a message with buttons.",
     ],
-    start: { person: ["U0JANA", "U0JANA"], place: "bot" },
+    start: { person: ["U0TOM", "U0BEN"], place: "C0SOCIAL", fill: ["/redaktionsplan", "/plan"] },
     after: [
-      "Gib den Beitrag frei oder bitte um Änderungen. Wechsle dann zurück und sieh, was angekommen ist.",
-      "Approve the post or ask for changes. Then switch back and see what arrived.",
+      "Drück Enter und neben einem Entwurf auf „Freigabe anfragen“. Gib ihn dann als Jana frei oder wünsch dir etwas anders.",
+      "Press Enter, and “Ask for approval” beside a draft. Then approve it as Jana, or ask for changes.",
     ],
     steps: [
-      { label: ["Zurück zu Tom", "Back to Tom"], person: ["U0TOM", "U0TOM"], place: "bot" },
-      { label: ["Zurück zu Ben", "Back to Ben"], person: ["U0BEN", "U0BEN"], place: "bot" },
+      { label: ["Als Jana ansehen", "Look as Jana"], person: ["U0JANA", "U0JANA"], place: "bot" },
+      { label: ["Zurück zu Tom", "Back to Ben"], person: ["U0TOM", "U0BEN"], place: "bot" },
     ],
   },
   {
@@ -101,10 +101,18 @@ const SUGGESTIONS = [
     ],
     start: { person: ["U0AYLIN", "U0AYLIN"], place: "bot" },
     after: [
-      "Fahr mit der Maus über die Nachricht (oder geh mit den Pfeiltasten hin) und wähle ✅.",
-      "Hover over the message (or go there with the arrow keys) and pick ✅.",
+      "Fahr mit der Maus über die Bitte (oder geh mit den Pfeiltasten hin) und wähle ✅. Ist keine offen, frag zuerst eine an.",
+      "Hover over the request (or go there with the arrow keys) and pick ✅. If none is open, ask for one first.",
     ],
-    steps: [],
+    steps: [
+      {
+        label: ["Als Tom anfragen", "Ask as Ben"],
+        person: ["U0TOM", "U0BEN"],
+        place: "C0SOCIAL",
+        fill: ["/redaktionsplan", "/plan"],
+      },
+      { label: ["Zurück zu Aylin", "Back to Aylin"], person: ["U0AYLIN", "U0AYLIN"], place: "bot" },
+    ],
   },
 ];
 
@@ -177,7 +185,10 @@ export function createSuggestions(o) {
     open = suggestion.key;
     paint();
     o.onProgress();
+    const card = node.querySelector(`[data-suggestion="${suggestion.key}"]`);
+    card.setAttribute("aria-busy", "true");
     await take(suggestion.start);
+    card.removeAttribute("aria-busy");
     node.querySelector(`[data-suggestion="${suggestion.key}"]`)?.scrollIntoView({ block: "nearest" });
   }
 
