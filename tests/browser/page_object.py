@@ -131,7 +131,9 @@ class SandboxPage:
     def click_button(self, label: str, *, within: Locator | None = None) -> None:
         """A Block Kit button by its words: in `within`, the top modal, or the newest message that has it."""
         place = within or (self.modal if self.modal.is_visible() else self.page.locator(".main"))
-        place.locator(".blocks").get_by_role("button", name=label, exact=True).last.click()
+        # By what is seen: a button may carry a longer name for screen readers.
+        shown = re.compile(rf"^\s*{re.escape(label)}\s*$")
+        place.locator(".blocks .button").filter(has_text=shown).last.click()
 
     def confirm(self, label: str) -> None:
         """Presses `label` in the confirm dialog that a button brought up."""

@@ -103,6 +103,16 @@ def test_a_dm_to_somebody_else_is_one_press_away(slack: SandboxPage, puppet: Pup
     assert slack.acting == "Tom Albers"
 
 
+def test_a_mention_in_a_slack_channel_names_the_place(slack: SandboxPage, puppet: Puppet) -> None:
+    puppet[0].post("C0ALLE", "U0TOM", "Schaust du mal, <@U0JANA>?")
+    slack.toast("Tom Albers erwähnt dich in #allgemein")
+    assert slack.unread("allgemein") == 1
+    slack.act_as("Ben Carter")
+    expect(slack.page.locator(".toast")).to_have_count(0)
+    assert slack.unread("allgemein") == 0
+    assert slack.waiting_for("Jana Petersen") == 1
+
+
 def test_unread_marks_survive_a_reload_and_go_when_read(slack: SandboxPage, puppet: Puppet) -> None:
     puppet[0].post("C0ALLE", "U0TOM", "Kaffee ist fertig")
     item = slack.page.locator(".side-item", has_text="allgemein")

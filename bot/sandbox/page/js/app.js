@@ -261,7 +261,7 @@ export class App {
     if (!localStorage.getItem(LANGUAGE)) setLanguage(this.store.person(id).locale.slice(0, 2));
     this.skip.textContent = t("app.skip");
     this.wire.paint();
-    this.live.met(id);
+    this.live.switched();
     await this.#showPerson(place ?? shared ?? direct);
     if (announce) this.toasts.announce(t("as.now", { name: this.store.person(id).name }));
     return undefined;

@@ -142,7 +142,10 @@ export function createConversation(app) {
       h(
         "span",
         { class: "faces" },
-        people.slice(0, 3).map((person) => avatar(person, "avatar-tiny")),
+        people
+          .filter((person) => !person.is_bot)
+          .slice(0, 3)
+          .map((person) => avatar(person, "avatar-tiny")),
       ),
       h("span", {}, people.length),
     );

@@ -185,6 +185,7 @@ const TEXTS = {
   "modal.submitting": ["Wird gesendet …", "Sending …"],
   "confirm.cancel": ["Abbrechen", "Cancel"],
   "toast.dm_you": ["Neue Nachricht von {name}", "New message from {name}"],
+  "toast.mention": ["{name} erwähnt dich in {place}", "{name} mentioned you in {place}"],
   "toast.open": ["Öffnen", "Open"],
   "toast.dismiss": ["Meldung schließen", "Dismiss"],
   "toast.arrived": ["Neue Nachricht von {name}: {text}", "New message from {name}: {text}"],

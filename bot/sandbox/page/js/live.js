@@ -11,7 +11,7 @@ import { isReply } from "./store.js";
 export function createLive(app) {
   const { store } = app;
   const others = { close: () => {}, isOpen: () => false, people: new Set() };
-  return { event, online, met };
+  return { event, online, switched };
 
   function online(yes) {
     if (yes && !app.offline.hidden) app.toasts.announce(t("app.back"));
@@ -65,8 +65,11 @@ export function createLive(app) {
   }
 
   function tellMe(channel, message, author, text) {
+    const room = store.channels.get(channel);
     app.toasts.show({
-      title: t("toast.dm_you", { name: author.name }),
+      title: room
+        ? t("toast.mention", { name: author.name, place: `#${room.name}` })
+        : t("toast.dm_you", { name: author.name }),
       text: text.slice(0, 240),
       lead: avatar(author, "avatar-small"),
       action: t("toast.open"),
@@ -97,8 +100,9 @@ export function createLive(app) {
     );
   }
 
-  /** The person one now acts as needs no line about their messages any more. */
-  function met(id) {
-    if (others.people.delete(id)) others.close();
+  /** Somebody else acts now: lines meant for the one before are stale. */
+  function switched() {
+    others.people.clear();
+    app.toasts.clear();
   }
 }

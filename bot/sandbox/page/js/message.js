@@ -120,7 +120,7 @@ function content(message, ctx) {
   const parts = [];
   if (message.blocks?.length) {
     const { node } = renderBlocks(message.blocks, ctx);
-    parts.push(node, edited);
+    parts.push(node, edited && h("div", {}, edited));
   } else if (message.text) {
     const tree = parse(message.text);
     const node = h("div", { class: onlyEmoji(tree) ? "text big-emoji" : "text" }, renderTree(tree, ctx));

@@ -155,6 +155,7 @@ export function createMessageList(o) {
       }
       if (!fresh && message.ts > extra.readUpTo && message.user !== context.me) {
         fresh = true;
+        before = null;
         yield {
           key: "fresh",
           version: [],

@@ -10,7 +10,7 @@ export function createToasts() {
   const node = h("div", { class: "toasts", popover: "manual" });
   const polite = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
   const root = [node, polite];
-  return { root, show, announce };
+  return { root, show, announce, clear };
 
   /** @param {{title: string, text?: string, lead?: Node, action?: string, onOpen?: () => void, kind?: "error"}} words */
   function show({ title, text, lead, action, onOpen, kind }) {
@@ -55,6 +55,11 @@ export function createToasts() {
       if (!node.children.length && node.matches(":popover-open")) node.hidePopover();
     }
     return { close, isOpen: () => toast.isConnected };
+  }
+
+  function clear() {
+    node.replaceChildren();
+    if (node.matches(":popover-open")) node.hidePopover();
   }
 
   function announce(text) {
