@@ -56,12 +56,14 @@ async def _run(port: int | None, browser: bool, folder: Path) -> None:
 @asynccontextmanager
 async def opened(file: Path, port: int | None) -> AsyncIterator[tuple[str, Lotse]]:
     """The sandbox with the bot connected to it: its address and the bot. `port` None: the usual, else any."""
-    content = manifest("socket")["features"]
+    made = manifest("socket")
+    content, subscribed = made["features"], made["settings"]["event_subscriptions"]["bot_events"]
     slack = Sandbox(
         furnish,
         clock=SandboxClock(START),
         commands=content["slash_commands"],
         shortcuts=content["shortcuts"],
+        events=subscribed,
     )
     async with AsyncExitStack() as stack:
         address = await _serve(stack, slack, port)

@@ -3,30 +3,54 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from bot.sandbox.errors import ApiError
-from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.faults import CALLS, Fault, Faults
 from bot.sandbox.web_api import METHODS
+from bot.sandbox.web_api.method import Method
 from bot.sandbox.wire import Wire
 from bot.sandbox.workspace import Json, Workspace
 
 BOT_TOKEN = "xoxb-sandbox"
 APP_TOKEN = "xapp-sandbox"
+DROP = "sandbox.drop"  # in the ASGI scope: cuts the connection; put there by bot.sandbox.server
 
 
 class Dropped(Exception):
     """The connection breaks off without an answer."""
 
 
+class BareStatus(Exception):
+    """An HTTP status and nothing else."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+@dataclass
+class Call:
+    """One call. `arguments` are what is recorded: as they came, then as they were understood."""
+
+    method: str
+    arguments: Json = field(default_factory=dict)
+
+
 class WebApi:
-    def __init__(self, ws: Workspace, faults: Faults, wire: Wire, new_socket_url: Callable[[], str]) -> None:
+    def __init__(
+        self, ws: Workspace, faults: Faults, wire: Wire, new_socket_url: Callable[[], str] | None
+    ) -> None:
+        """`new_socket_url` is None when Socket Mode is off."""
         self._ws = ws
         self._faults = faults
         self._wire = wire
@@ -36,83 +60,102 @@ class WebApi:
         self.calls = 0
 
     async def handle(self, request: Request) -> Response:
-        method = request.path_params["method"]
+        call = Call(request.path_params["method"])
         started = time.perf_counter()
         self.under_way += 1
         self.calls += 1
-        raw: Json = {}
-        status, answer, headers, code = "ok", {}, {}, 200
+        status, code, headers, text = "ok", 200, {}, "null"
         try:
-            raw = await _arguments(request)
-            answer = await self._called(method, raw, request)
-            answer = {"ok": True, **answer}
+            text = json.dumps({"ok": True, **await self._called(call, request)})
         except ApiError as problem:
             status = problem.error
             answer = {"ok": False, "error": problem.error, **problem.extra}
-            if problem.error == "ratelimited":
+            if status == "ratelimited":
                 code, headers = 429, {"Retry-After": str(answer.pop("retry_after"))}
-        except _Bare as problem:
-            status, code = f"http {problem.status}", problem.status
+            text = json.dumps(answer)
+        except BareStatus as bare:
+            status, code = f"http {bare.status}", bare.status
         except Dropped:
             status = "dropped"
         finally:
             self.under_way -= 1
-        self._wire.note("from_bot", method, status, time.perf_counter() - started, raw, answer)
+        seconds = time.perf_counter() - started
+        self._wire.note("from_bot", call.method, status, seconds, json.dumps(call.arguments), text)
         if status == "dropped":
             return _BrokenOff()
-        if code >= 500:
+        if text == "null":
             return Response("", status_code=code)
-        return JSONResponse(answer, status_code=code, headers=headers)
+        return Response(text, status_code=code, headers=headers, media_type="application/json")
 
-    async def _called(self, name: str, raw: Json, request: Request) -> Json:
-        method = METHODS.get(name)
-        token = _token(raw, request)
-        channel = str(raw.get("channel") or "") or None
-        fault = self._faults.take(
-            "rate_limited", "http", "error", "slow", "drop_before", "drop_after", method=name, channel=channel
-        )
-        if fault is not None:
-            await _before(fault)
-        if name == "apps.connections.open":
-            _check_token(token, APP_TOKEN)
-            return {"url": self._new_socket_url()}
-        if method is None:
-            raise ApiError("unknown_method", req_method=name)
-        _check_token(token, BOT_TOKEN)
-        if (pause := self._faults.retry_after(name, channel)) is not None:
-            raise ApiError("ratelimited", retry_after=max(1, round(pause)))
-        answer = method.run(self._ws, method.read({k: v for k, v in raw.items() if k != "token"}))
-        if name == "files.getUploadURLExternal":
-            answer["upload_url"] = self.address + answer["upload_url"]
-        if fault is not None and fault.kind == "drop_after":
+    async def _called(self, call: Call, request: Request) -> Json:
+        raw = call.arguments = await _arguments(request)
+        method = METHODS.get(call.method)
+        fault = self._faults.take(*CALLS, method=call.method, channels=self._channels(raw))
+        if fault is not None and not fault.options.get("after"):
+            _befalls(fault)
+        answer = self._run(call, method, _token(raw, request))
+        if fault is None:
+            return answer
+        if fault.kind == "slow":  # carried out, but the answer takes its time
+            await asyncio.sleep(float(fault.options.get("seconds", 1)))
+        elif fault.kind == "drop_after":
             raise Dropped
+        elif fault.options.get("after"):
+            _befalls(fault)
         return answer
 
+    def _run(self, call: Call, method: Method | None, token: str | None) -> Json:
+        if method is None:
+            raise ApiError("unknown_method", req_method=call.method)
+        needs_app_token = call.method == "apps.connections.open"
+        _check_token(token, APP_TOKEN if needs_app_token else BOT_TOKEN)
+        self._check_limits(method, call.arguments)
+        call.arguments = method.read({k: v for k, v in call.arguments.items() if k != "token"})
+        answer = method.run(self._ws, call.arguments)
+        if needs_app_token:
+            if self._new_socket_url is None:
+                raise ApiError("socket_mode_disabled")
+            return {"url": self._new_socket_url()}
+        if call.method == "files.getUploadURLExternal":
+            answer["upload_url"] = self.address + answer["upload_url"]
+        return answer
 
-class _Bare(Exception):
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
+    def _check_limits(self, method: Method, raw: Json) -> None:
+        pause = self._faults.retry_after(method.name, method.tier, str(raw.get("channel", "")))
+        if pause is not None:
+            raise ApiError("ratelimited", retry_after=max(1, round(pause)))
+
+    def _channels(self, raw: Json) -> tuple[str, ...]:
+        """The Slack channel a call is about; a direct message by both its names."""
+        named = str(raw.get("channel") or raw.get("channel_id") or raw.get("user_id") or "")
+        channel = self._ws.channels.get(named)
+        if channel is not None and channel.im_with is not None:
+            return named, channel.im_with
+        return (named, "D" + named[1:]) if named in self._ws.users else (named,)
 
 
-async def _before(fault: Fault) -> None:
-    if fault.kind == "rate_limited":
-        raise ApiError("ratelimited", retry_after=fault.options.get("retry_after", 1))
-    if fault.kind == "http":
-        raise _Bare(int(fault.options.get("status", 500)))
-    if fault.kind == "error":
-        needed = fault.options.get("needed")
-        raise ApiError(str(fault.options.get("error", "internal_error")), **({"needed": needed} if needed else {}))
-    if fault.kind == "drop_before":
-        raise Dropped
-    if fault.kind == "slow":
-        await asyncio.sleep(float(fault.options.get("seconds", 1)))
+def _befalls(fault: Fault) -> None:
+    options = fault.options
+    match fault.kind:
+        case "rate_limited":
+            raise ApiError("ratelimited", retry_after=options.get("retry_after", 1))
+        case "http":
+            raise BareStatus(int(options.get("status", 500)))
+        case "error":
+            needed = {"needed": options["needed"], "provided": "chat:write"} if options.get("needed") else {}
+            raise ApiError(str(options.get("error", "internal_error")), **needed)
+        case "drop_before":
+            raise Dropped
 
 
 class _BrokenOff(Response):
-    """Announces more than it sends; the server then closes the connection and the client sees it break."""
+    """Cuts the connection where the server lets us; else announces more than it sends."""
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if DROP in scope:
+            scope[DROP]()
+            await receive()  # the rest of the request, or that nobody listens any more
+            return
         headers = [(b"content-length", b"1000"), (b"content-type", b"application/json")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b'{"ok"', "more_body": False})
@@ -127,24 +170,33 @@ def _check_token(token: str | None, expected: str) -> None:
     if not token:
         raise ApiError("not_authed")
     if token != expected:
-        known = token in (BOT_TOKEN, APP_TOKEN)
-        raise ApiError("not_allowed_token_type" if known else "invalid_auth")
+        raise ApiError("not_allowed_token_type" if token in (BOT_TOKEN, APP_TOKEN) else "invalid_auth")
 
 
 async def _arguments(request: Request) -> Json:
     """From the query, a form or a JSON body, as Slack takes them."""
     raw: Json = dict(request.query_params)
-    if request.method == "POST":
-        content_type = request.headers.get("content-type", "")
-        if content_type.startswith("application/json"):
-            if body := await request.body():
-                try:
-                    parsed = await request.json()
-                except ValueError:
-                    raise ApiError("invalid_json" if body else "no_data") from None
-                if not isinstance(parsed, dict):
-                    raise ApiError("json_not_object")
-                raw |= parsed
-        else:
-            raw |= dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+    if request.method != "POST":
+        return raw
+    body = await request.body()
+    kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    if kind == "application/json":
+        raw |= _json_object(body) if body else {}
+    elif kind in ("application/x-www-form-urlencoded", ""):
+        try:
+            raw |= dict(parse_qsl(body.decode(), keep_blank_values=True))
+        except UnicodeDecodeError:
+            raise ApiError("invalid_charset") from None
+    elif body:
+        raise ApiError("invalid_post_type")
     return raw
+
+
+def _json_object(body: bytes) -> Json:
+    try:
+        parsed: Any = json.loads(body)
+    except ValueError:
+        raise ApiError("invalid_json") from None
+    if not isinstance(parsed, dict):
+        raise ApiError("json_not_object")
+    return parsed

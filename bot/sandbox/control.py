@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import mimetypes
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from bot.sandbox import seen
 from bot.sandbox.delivery import Answer
 from bot.sandbox.elements import find
 from bot.sandbox.errors import ApiError, ControlError
 from bot.sandbox.faults import Fault
-from bot.sandbox.workspace import APP_ID, BOT_ID, BOT_USER, TEAM_ID, Json
-
-if TYPE_CHECKING:
-    from bot.sandbox.server import Sandbox
+from bot.sandbox.lookup import find_channel, find_user
+from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.web_api.files import new_file
+from bot.sandbox.workspace import Json, SlackChannel, User
 
 IDLE_SECONDS = 30.0
-CONNECT_SECONDS = 5.0
 Act = Callable[[Json], Awaitable[Json]]
 
 
 class Control:
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
-        self._people = sandbox.people
         self._ws = sandbox.workspace
+        self._people = sandbox.people
+        self._modals = sandbox.modals
 
     def routes(self) -> list[Route]:
         acts: dict[str, Act] = {
@@ -43,94 +43,140 @@ class Control:
             "home": self.home,
             "shortcut": self.shortcut,
             "suggest": self.suggest,
+            "join": self.join,
+            "leave": self.leave,
+            "profile": self.profile,
+            "archive": self.archive,
             "clock": self.clock,
             "faults": self.faults,
             "reset": self.reset,
         }
-        posts = [Route(f"/control/{name}", self._posted(act), methods=["POST"]) for name, act in acts.items()]
+        posts = [Route(f"/control/{name}", _posted(act), methods=["POST"]) for name, act in acts.items()]
         return [
             *posts,
-            Route("/control/upload", self.upload, methods=["POST"]),
-            Route("/control/state", self._shown(self.state)),
-            Route("/control/messages/{channel}", self._shown(self.messages)),
-            Route("/control/views/{user}", self._shown(self.views)),
-            Route("/control/home/{user}", self._shown(self.home_view)),
-            Route("/control/traffic", self._shown(self.traffic)),
-            Route("/control/idle", self._shown(self.idle)),
+            Route("/control/upload", _shown(self.upload), methods=["POST"]),
+            Route("/control/state", _shown(self.state)),
+            Route("/control/messages/{channel}", _shown(self.messages)),
+            Route("/control/views/{user}", _shown(self.views)),
+            Route("/control/home/{user}", _shown(self.home_view)),
+            Route("/control/traffic", _shown(self.traffic)),
+            Route("/control/idle", _shown(self.idle)),
             Route("/control/stream", self.stream),
         ]
 
-    # --- acting ------------------------------------------------------------------------------------------------
+    def _user(self, body: Json) -> User:
+        return find_user(self._ws, _need(body, "user"))
+
+    def _channel(self, body: Json, user: User) -> SlackChannel:
+        return find_channel(self._ws, body.get("channel") or "lotse", user)
+
+    # --- acting ------------------------------------------------------------------------------------
 
     async def message(self, body: Json) -> Json:
-        user = self._people.user(_need(body, "user"))
-        channel = self._people.channel(_need(body, "channel"), user)
-        answer, stored = await self._people.message(user, channel, str(_need(body, "text")), body.get("thread_ts"), wire=bool(body.get("wire")))
+        user = self._user(body)
+        channel = find_channel(self._ws, _need(body, "channel"), user)
+        text, wire = str(_need(body, "text")), bool(body.get("wire"))
+        answer, stored = await self._people.message(user, channel, text, body.get("thread_ts"), wire=wire)
         return _acted(answer) | {"ts": stored["ts"], "channel": channel.id}
 
     async def command(self, body: Json) -> Json:
-        user = self._people.user(_need(body, "user"))
-        channel = self._people.channel(body.get("channel") or "lotse", user)
-        answer = await self._people.command(user, channel, str(_need(body, "command")), str(body.get("text") or ""), wire=bool(body.get("wire")))
+        user = self._user(body)
+        channel = self._channel(body, user)
+        command, text = str(_need(body, "command")), str(body.get("text") or "")
+        answer = await self._people.command(user, channel, command, text, wire=bool(body.get("wire")))
         return _acted(answer) | {"channel": channel.id}
 
     async def click(self, body: Json) -> Json:
-        user = self._people.user(_need(body, "user"))
+        user = self._user(body)
         action_id, block_id = str(_need(body, "action_id")), body.get("block_id")
         value, values = body.get("state", body.get("value")), body.get("values")
         if body.get("view_id"):
-            return _acted(await self._people.click_view(user, body["view_id"], action_id, value, block_id, values))
-        channel = self._people.channel(body.get("channel") or "lotse", user)
-        return _acted(await self._people.click_message(user, channel, body.get("ts"), action_id, value, block_id, values))
+            return _acted(
+                await self._modals.click(user, str(body["view_id"]), action_id, value, block_id, values)
+            )
+        channel = self._channel(body, user)
+        return _acted(
+            await self._people.click(user, channel, body.get("ts"), action_id, value, block_id, values)
+        )
 
     async def submit(self, body: Json) -> Json:
-        answer, errors = await self._people.submit(self._people.user(_need(body, "user")), body.get("values") or {})
+        values = body.get("values") or {}
+        if not isinstance(values, dict):
+            raise ControlError("values must be an object")
+        answer, errors = await self._modals.submit(self._user(body), values)
         acted = _acted(answer)
         if errors:
             acted |= {"ok": False, "error": "refused", "errors": errors}
         return acted
 
     async def close(self, body: Json) -> Json:
-        return _acted(await self._people.close(self._people.user(_need(body, "user")), everything=bool(body.get("all"))))
+        return _acted(await self._modals.close(self._user(body), everything=bool(body.get("all"))))
 
     async def reaction(self, body: Json) -> Json:
-        user = self._people.user(_need(body, "user"))
-        channel = self._people.channel(_need(body, "channel"), user)
+        user = self._user(body)
+        channel = find_channel(self._ws, _need(body, "channel"), user)
         ts, name = str(_need(body, "ts")), str(_need(body, "name"))
-        return _acted(await self._people.reaction(user, channel, ts, name, bool(body.get("remove"))))
+        remove = bool(body.get("remove"))
+        return _acted(await self._people.reaction(user, channel, ts, name, remove=remove))
 
     async def home(self, body: Json) -> Json:
-        user = self._people.user(_need(body, "user"))
+        user = self._user(body)
         answer = await self._people.home(user, str(body.get("tab") or "home"))
         return _acted(answer) | {"view": self._ws.homes.get(user.id)}
 
     async def shortcut(self, body: Json) -> Json:
-        user = self._people.user(_need(body, "user"))
-        channel = self._people.channel(body["channel"], user) if body.get("channel") else None
-        return _acted(await self._people.shortcut(user, str(_need(body, "callback_id")), channel, body.get("ts")))
+        user = self._user(body)
+        channel = find_channel(self._ws, body["channel"], user) if body.get("channel") else None
+        return _acted(
+            await self._people.shortcut(user, str(_need(body, "callback_id")), channel, body.get("ts"))
+        )
 
     async def suggest(self, body: Json) -> Json:
-        user = self._people.user(_need(body, "user"))
+        user = self._user(body)
         action_id, value = str(_need(body, "action_id")), str(body.get("value") or "")
         if body.get("view_id"):
-            view = self._people.view(user, body["view_id"])
+            view = self._modals.view(user, str(body["view_id"]))
             where: Json = {"container": {"type": "view", "view_id": view["id"]}, "view": view}
             blocks = view["blocks"]
         else:
-            channel = self._people.channel(_need(body, "channel"), user)
+            channel = find_channel(self._ws, _need(body, "channel"), user)
             message = self._ws.message(channel.id, str(_need(body, "ts")))
-            where = {"container": {"type": "message", "message_ts": message["ts"], "channel_id": channel.id}}
+            container = {"type": "message", "message_ts": message["ts"], "channel_id": channel.id}
+            where = {"container": container}
             blocks = message.get("blocks", [])
         block, _ = find(blocks, action_id, body.get("block_id"), None)
-        answer = await self._people.suggest(user, where, action_id, block.get("block_id"), value)
+        answer = await self._people.suggest(user, where, action_id, block["block_id"], value)
         given = answer.body if isinstance(answer.body, dict) else {}
-        return _acted(answer) | {"options": given.get("options", []), "option_groups": given.get("option_groups", [])}
+        groups = given.get("option_groups", [])
+        return _acted(answer) | {"options": given.get("options", []), "option_groups": groups}
 
-    # --- time and trouble ----------------------------------------------------------------------------------------
+    # --- who is where ------------------------------------------------------------------------------
+
+    async def join(self, body: Json) -> Json:
+        user = self._user(body)
+        channel = find_channel(self._ws, _need(body, "channel"), user)
+        return _acted(await self._sandbox.changes.join(user, channel))
+
+    async def leave(self, body: Json) -> Json:
+        user = self._user(body)
+        channel = find_channel(self._ws, _need(body, "channel"), user)
+        return _acted(await self._sandbox.changes.leave(user, channel))
+
+    async def profile(self, body: Json) -> Json:
+        changes = {name: value for name, value in body.items() if name != "user"}
+        return _acted(await self._sandbox.changes.profile(self._user(body), changes))
+
+    async def archive(self, body: Json) -> Json:
+        channel = find_channel(self._ws, _need(body, "channel"), None)
+        return _acted(await self._sandbox.changes.archive(channel, archived=bool(body.get("archived", True))))
+
+    # --- time and trouble --------------------------------------------------------------------------
 
     async def clock(self, body: Json) -> Json:
         """Waits first until nothing is under way, so that what happened before the jump is told before it."""
-        clock = self._ws.clock
+        clock = self._sandbox.clock
+        if not {"next", "advance", "set"} & set(body):
+            raise ControlError("say set, advance or next")
         await self._sandbox.until_idle(IDLE_SECONDS)
         if body.get("next"):
             upcoming = self._sandbox.next_event()
@@ -142,11 +188,9 @@ class Control:
             clock.advance(timedelta(seconds=_number(body["advance"])))
         elif "set" in body:
             clock.set(_moment(str(body["set"])))
-        else:
-            raise ControlError("say set, advance or next")
         await self._sandbox.clock_moved()
         await self._sandbox.until_idle(IDLE_SECONDS)
-        shown = self._clock()
+        shown = seen.clock(self._sandbox)
         self._ws.publish({"type": "clock", **shown})
         return {"ok": True, **shown}
 
@@ -154,160 +198,89 @@ class Control:
         given = body.get("faults")
         if not isinstance(given, list):
             raise ControlError("faults must be a list; [] switches all off")
-        chosen = [Fault.of(fault) for fault in given]
-        self._sandbox.faults.set(fault for fault in chosen if fault.kind != "socket_closed")
-        if any(fault.kind == "stale_url" for fault in chosen):
-            self._sandbox.forget_socket_urls()
-        if any(fault.kind == "socket_closed" for fault in chosen):
-            await self._sandbox.hub.close_all()
-        self._ws.publish({"type": "state"})
+        await self._sandbox.set_faults([Fault.of(fault) for fault in given])
         return {"ok": True, "faults": [fault.shown() for fault in self._sandbox.faults.active]}
 
     async def reset(self, body: Json) -> Json:
         self._sandbox.reset()
         return {"ok": True}
 
-    # --- seeing --------------------------------------------------------------------------------------------------
+    # --- seeing ------------------------------------------------------------------------------------
 
     async def state(self, request: Request) -> Json:
-        ws, sandbox = self._ws, self._sandbox
-        now = ws.clock.now()
-        return {
-            "ok": True,
-            "run": sandbox.run,
-            "seq": sandbox.stream.seq,
-            "company": ws.company,
-            "team_id": TEAM_ID,
-            **self._clock(),
-            "connected": sandbox.delivery.transport.connected,
-            "bot": {"user_id": BOT_USER, "bot_id": BOT_ID, "app_id": APP_ID, "name": "lotse"},
-            "users": [
-                {
-                    "id": user.id,
-                    "name": user.name,
-                    "real_name": user.real_name,
-                    "title": user.title,
-                    "locale": user.locale,
-                    "tz": user.tz,
-                    "tz_offset": user.tz_offset(now),
-                    "is_bot": user.is_bot,
-                    "deleted": user.deleted,
-                }
-                for user in ws.users.values()
-            ],
-            "channels": [
-                {
-                    "id": channel.id,
-                    "name": channel.name,
-                    "topic": channel.topic,
-                    "purpose": channel.purpose,
-                    "is_private": channel.is_private,
-                    "is_archived": channel.is_archived,
-                    "members": sorted(channel.members),
-                }
-                for channel in ws.channels.values()
-                if channel.im_with is None
-            ],
-            "ims": [{"id": c.id, "user": c.im_with} for c in ws.channels.values() if c.im_with is not None],
-            "commands": sandbox.commands,
-            "shortcuts": sandbox.shortcuts,
-            "faults": [fault.shown() for fault in sandbox.faults.active],
-        }
+        return seen.state(self._sandbox)
 
     async def messages(self, request: Request) -> Json:
-        user = self._people.user(request.query_params.get("user"))
-        channel = self._people.channel(request.path_params["channel"], user)
-        if user.id not in channel.members:
-            raise ControlError(f"{user.real_name} is not in #{channel.name}", 404)
-        return {"ok": True, "channel": channel.id, "messages": self._ws.visible_to(channel.id, user.id)}
+        return seen.messages(self._sandbox, request.path_params["channel"], request.query_params.get("user"))
 
     async def views(self, request: Request) -> Json:
-        return {"ok": True, "stack": self._ws.stack(self._people.user(request.path_params["user"]).id)}
+        return {"ok": True, "stack": self._ws.stack(find_user(self._ws, request.path_params["user"]).id)}
 
     async def home_view(self, request: Request) -> Json:
-        return {"ok": True, "view": self._ws.homes.get(self._people.user(request.path_params["user"]).id)}
+        return {"ok": True, "view": self._ws.homes.get(find_user(self._ws, request.path_params["user"]).id)}
 
     async def traffic(self, request: Request) -> Json:
         after = int(_number(request.query_params.get("after", 0)))
-        return {"ok": True, "entries": [e for e in self._sandbox.wire.entries if e["id"] > after]}
+        entries = [entry.shown() for entry in self._sandbox.wire.entries if entry.number > after]
+        return {"ok": True, "entries": entries}
 
     async def idle(self, request: Request) -> Json:
         started = time.monotonic()
         await self._sandbox.until_idle(IDLE_SECONDS)
         return {"ok": True, "waited": round(time.monotonic() - started, 3)}
 
-    async def upload(self, request: Request) -> Response:
+    async def upload(self, request: Request) -> Json:
         """A person's file, for a file input: the bytes are the body."""
-
-        async def store() -> Json:
-            user = self._people.user(request.query_params.get("user"))
-            name = request.query_params.get("name") or "file"
-            data = await request.body()
-            file_id = f"F0{self._ws.number()}"
-            file = {
-                "id": file_id,
-                "name": name,
-                "title": name,
-                "mimetype": mimetypes.guess_type(name)[0] or "application/octet-stream",
-                "size": len(data),
-                "user": user.id,
-                "url_private": f"/files/{file_id}/{name}",
-            }
-            self._ws.files[file_id] = file
-            self._ws.file_bytes[file_id] = data
-            return {"ok": True, "file": file}
-
-        return await _answered(store())
+        user = find_user(self._ws, request.query_params.get("user"))
+        data = await request.body()
+        file = new_file(self._ws, user.id, request.query_params.get("name") or "file", len(data))
+        self._ws.file_bytes[file["id"]] = data
+        return {"ok": True, "file": file}
 
     async def stream(self, request: Request) -> Response:
         given = request.headers.get("last-event-id") or request.query_params.get("after")
         after = int(given) if given and given.isdigit() else None
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        return StreamingResponse(
-            self._sandbox.stream.events(after), media_type="text/event-stream", headers=headers
-        )
+        events = self._sandbox.stream.events(after)
+        return StreamingResponse(events, media_type="text/event-stream", headers=headers)
 
-    def _clock(self) -> Json:
-        upcoming = self._sandbox.next_event()
-        return {
-            "now": self._ws.clock.now().isoformat(timespec="seconds"),
-            "next_event": upcoming.isoformat(timespec="seconds") if upcoming else None,
-        }
 
-    # --- HTTP ------------------------------------------------------------------------------------------------------
+# --- HTTP ------------------------------------------------------------------------------------------------
 
-    def _posted(self, act: Act) -> Callable[[Request], Awaitable[Response]]:
-        async def endpoint(request: Request) -> Response:
-            try:
-                body = await request.json() if await request.body() else {}
-            except ValueError:
-                return _failed(ControlError("the body is not JSON"))
-            if not isinstance(body, dict):
-                return _failed(ControlError("the body must be a JSON object"))
-            return await _answered(act(body))
 
-        return endpoint
+def _posted(act: Act) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            body = await request.json() if await request.body() else {}
+        except ValueError:
+            return _failed("the body is not JSON")
+        if not isinstance(body, dict):
+            return _failed("the body must be a JSON object")
+        return await _answered(act(body))
 
-    def _shown(self, show: Callable[[Request], Awaitable[Json]]) -> Callable[[Request], Awaitable[Response]]:
-        async def endpoint(request: Request) -> Response:
-            return await _answered(show(request))
+    return endpoint
 
-        return endpoint
+
+def _shown(show: Callable[[Request], Awaitable[Json]]) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        return await _answered(show(request))
+
+    return endpoint
 
 
 async def _answered(work: Awaitable[Json]) -> Response:
     try:
         return JSONResponse(await work)
     except ControlError as problem:
-        return _failed(problem)
-    except ApiError as problem:
-        return _failed(ControlError(problem.error))
-    except ValueError as problem:
-        return _failed(ControlError(str(problem)))
+        return _failed(str(problem), problem.status)
+    except (ApiError, ValueError) as problem:
+        return _failed(str(problem))
+    except TimeoutError:
+        return _failed(f"something is still under way after {IDLE_SECONDS:g} seconds", 503)
 
 
-def _failed(problem: ControlError) -> Response:
-    return JSONResponse({"ok": False, "error": str(problem)}, status_code=problem.status)
+def _failed(problem: str, status: int = 400) -> Response:
+    return JSONResponse({"ok": False, "error": problem}, status_code=status)
 
 
 def _acted(answer: Answer) -> Json:
@@ -335,5 +308,3 @@ def _moment(value: str) -> datetime:
         return datetime.fromisoformat(value)
     except ValueError:
         raise ControlError(f"{value!r} is not a time; write it like 2026-03-09T09:00:00+01:00") from None
-
-

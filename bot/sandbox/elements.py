@@ -61,7 +61,8 @@ def find(blocks: list[Json], action_id: str, block_id: str | None, value: Any) -
     ]
     if not fitting:
         there = sorted({str(element.get("action_id")) for _, element in elements_of(blocks)})
-        raise ControlError(f"no element {action_id!r} here; there are: {', '.join(there) or 'none'}", 404)
+        named = ", ".join(there) or "none"
+        raise ControlError(f"no element {action_id!r} here; there are: {named}", 404, there)
     if len(fitting) > 1 and value is not None:
         for block, element in fitting:
             options = [option["value"] for option in element.get("options", [])]
@@ -103,9 +104,9 @@ def state_of(element: Json, value: Any, find_id: Find) -> Json:
 
 def _chosen(kind: str, element: Json, value: Any, find_id: Find) -> Any:
     if value is None or value == "":
-        return [] if kind.startswith("multi_") or kind == "checkboxes" else None
+        return [] if _is_multiple(kind) else None
     if kind.startswith("multi_") or kind == "checkboxes":
-        values = value if isinstance(value, list) else [value]
+        values = _as_list(value)
         if kind in ("multi_static_select", "multi_external_select", "checkboxes"):
             return [_option(element, each) for each in values]
         return [find_id(str(each)) for each in values]
@@ -113,16 +114,40 @@ def _chosen(kind: str, element: Json, value: Any, find_id: Find) -> Any:
         return _option(element, value)
     if kind in ("users_select", "conversations_select", "channels_select"):
         return find_id(str(value))
+    if kind == "rich_text_input":
+        return value if isinstance(value, dict) else _rich_text(str(value))
+    if kind == "file_input":
+        return [each if isinstance(each, dict) else {"id": each} for each in _as_list(value)]
     if kind == "datetimepicker":
-        return int(value)
+        return _epoch(value)
     if kind in ("datepicker", "timepicker"):
         return _moment(kind, str(value))
     return str(value)
 
 
+def _rich_text(text: str) -> Json:
+    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
+    return {"type": "rich_text", "elements": [section]}
+
+
+def _is_multiple(kind: str) -> bool:
+    return kind.startswith("multi_") or kind in ("checkboxes", "file_input")
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _epoch(value: Any) -> int:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        raise ControlError(f"{value!r} is not a time; write seconds since 1970") from None
+
+
 def _option(element: Json, value: Any) -> Json:
     if isinstance(value, dict):
-        return value
+        value = value.get("value")
     options = [*element.get("options", [])]
     for group in element.get("option_groups", []):
         options += group["options"]
@@ -137,40 +162,48 @@ def _option(element: Json, value: Any) -> Json:
 
 def _moment(kind: str, value: str) -> str:
     try:
-        return date.fromisoformat(value).isoformat() if kind == "datepicker" else time.fromisoformat(value).strftime("%H:%M")
+        if kind == "datepicker":
+            return date.fromisoformat(value).isoformat()
+        return time.fromisoformat(value).strftime("%H:%M")
     except ValueError:
         shape = "2026-03-10" if kind == "datepicker" else "09:30"
         raise ControlError(f"{value!r} is not a {kind} value; write it like {shape}") from None
 
 
 def _zone(element: Json) -> Json:
-    return {"timezone": element["timezone"]} if element["type"] == "timepicker" and "timezone" in element else {}
+    return (
+        {"timezone": element["timezone"]} if element["type"] == "timepicker" and "timezone" in element else {}
+    )
 
 
-# --- the state of a view ------------------------------------------------------------------------------------
+# --- state ----------------------------------------------------------------------------------------------
 
 
-def initial_state(view: Json) -> Json:
-    """Values as the view shows them before anybody touched it; what was typed earlier stays."""
-    typed = view["state"]["values"]
+def is_stateful(element: Json) -> bool:
+    return element["type"] in _STATEFUL
+
+
+def state_values(blocks: list[Json], typed: Json) -> Json:
+    """`{block_id: {action_id: state}}` as the blocks show themselves; what was `typed` (same shape) stays."""
     values: Json = {}
-    for block, element in elements_of(view["blocks"]):
-        if element["type"] not in _STATEFUL:
+    for block, element in elements_of(blocks):
+        if not is_stateful(element):
             continue
         block_id, action_id = block["block_id"], element.get("action_id") or "none"
         kept = typed.get(block_id, {}).get(action_id)
-        values.setdefault(block_id, {})[action_id] = kept if kept is not None else _initially(element)
+        same = kept is not None and kept.get("type") == element["type"]
+        values.setdefault(block_id, {})[action_id] = kept if same else _initially(element)
     return values
 
 
 def _initially(element: Json) -> Json:
     key, initial = _STATE_KEY[element["type"]]
-    empty: Any = [] if element["type"].startswith("multi_") or element["type"] in ("checkboxes", "file_input") else None
+    empty: Any = [] if _is_multiple(element["type"]) else None
     return {"type": element["type"], key: element.get(initial, empty) if initial else empty} | _zone(element)
 
 
 def client_errors(view: Json, values: Json, labels: Json) -> dict[str, str]:
-    """What Slack's client refuses before it asks the bot: empty required inputs and lengths."""
+    """What Slack's client refuses before it asks the bot: empty required inputs, lengths, nonsense."""
     errors: dict[str, str] = {}
     for block, element in elements_of(view["blocks"]):
         if block["type"] != "input":
@@ -198,6 +231,9 @@ def _wrong(element: Json, value: Any, labels: Json) -> str | None:
         return str(labels["email"])
     if element["type"] == "number_input":
         return _wrong_number(element, str(value), labels)
+    most = element.get("max_selected_items") or element.get("max_files")
+    if isinstance(value, list) and most is not None and len(value) > most:
+        return str(labels["many"]).format(most)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -13,10 +14,15 @@ class ApiError(Exception):
         self.error = error
         self.extra = extra
 
+    def __str__(self) -> str:
+        messages = self.extra.get("response_metadata", {}).get("messages", [])
+        return "; ".join([self.error, *messages])
+
 
 class ControlError(Exception):
-    """What was wrong with a call of the control API, and what there is instead."""
+    """What was wrong with a call of the control API; `there` is what could have been meant instead."""
 
-    def __init__(self, message: str, status: int = 400) -> None:
+    def __init__(self, message: str, status: int = 400, there: Iterable[str] = ()) -> None:
         super().__init__(message)
         self.status = status
+        self.there = set(there)

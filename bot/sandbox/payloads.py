@@ -8,10 +8,12 @@ from typing import Any
 from bot.sandbox.workspace import APP_ID, BOT_USER, TEAM_DOMAIN, TEAM_ID, Json, SlackChannel, User, Workspace
 
 TOKEN = "sandbox-verification-token"  # the long retired check beside the signature; Slack still sends it
-_TEAM = {"id": TEAM_ID, "domain": TEAM_DOMAIN}
+_WITHOUT_TRIGGER = ("view_closed", "block_suggestion")
+_WITHOUT_APP = ("shortcut", "message_action")
 
 
 def event(ws: Workspace, event: Json) -> Json:
+    where = event.get("channel")
     return {
         "token": TOKEN,
         "team_id": TEAM_ID,
@@ -30,11 +32,14 @@ def event(ws: Workspace, event: Json) -> Json:
             }
         ],
         "is_ext_shared_channel": False,
-        "event_context": f"4-{event['type']}-{TEAM_ID}",
+        "event_context": "-".join(
+            ["4", event["type"], TEAM_ID, *([where] if isinstance(where, str) else [])]
+        ),
     }
 
 
-def message_event(kind: str, message: Json, channel: SlackChannel) -> Json:
+def message_event(kind: str, message: Json, parent: Json | None) -> Json:
+    """`message` or `app_mention`, of what a person typed."""
     made: Json = {
         "client_msg_id": message["client_msg_id"],
         "type": kind,
@@ -43,13 +48,13 @@ def message_event(kind: str, message: Json, channel: SlackChannel) -> Json:
         "ts": message["ts"],
         "team": TEAM_ID,
         "blocks": message["blocks"],
-        "channel": channel.id,
+        "channel": message["channel"],
         "event_ts": message["ts"],
     }
     if message.get("thread_ts"):
         made["thread_ts"] = message["thread_ts"]
-    if kind == "message":
-        made["channel_type"] = "im" if channel.im_with else ("group" if channel.is_private else "channel")
+    if parent is not None:
+        made["parent_user_id"] = parent.get("user", BOT_USER)
     return made
 
 
@@ -61,7 +66,7 @@ def slash_command(
         "team_id": TEAM_ID,
         "team_domain": TEAM_DOMAIN,
         "channel_id": channel.id,
-        "channel_name": "directmessage" if channel.im_with else channel.name,
+        "channel_name": name_of(channel),
         "user_id": user.id,
         "user_name": user.name,
         "command": command,
@@ -73,23 +78,32 @@ def slash_command(
     }
 
 
-def person(user: User) -> Json:
-    return {"id": user.id, "username": user.name, "name": user.name, "team_id": TEAM_ID}
-
-
 def interaction(ws: Workspace, kind: str, user: User, **parts: Any) -> Json:
     """The common frame of clicks, submissions and shortcuts."""
-    return {
+    made: Json = {
         "type": kind,
-        "user": person(user),
-        "api_app_id": APP_ID,
+        "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": TEAM_ID},
         "token": TOKEN,
-        "trigger_id": ws.new_trigger(user.id),
-        "team": dict(_TEAM),
+        "team": {"id": TEAM_ID, "domain": TEAM_DOMAIN},
         "enterprise": None,
         "is_enterprise_install": False,
         **parts,
     }
+    if kind not in _WITHOUT_APP:
+        made["api_app_id"] = APP_ID
+    if kind not in _WITHOUT_TRIGGER:
+        made["trigger_id"] = ws.new_trigger(user.id)
+    return made
+
+
+def place(channel: SlackChannel) -> Json:
+    return {"id": channel.id, "name": name_of(channel)}
+
+
+def name_of(channel: SlackChannel) -> str:
+    if channel.im_with is not None:
+        return "directmessage"
+    return "privategroup" if channel.is_private else channel.name
 
 
 def rich_text(ws: Workspace, pieces: list[Json]) -> list[Json]:

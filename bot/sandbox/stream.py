@@ -19,10 +19,12 @@ class Stream:
         self._recent: deque[tuple[int, str]] = deque(maxlen=KEPT)
         self._listeners: set[asyncio.Queue[tuple[int, str]]] = set()
 
+    @property
+    def watched(self) -> bool:
+        return bool(self._listeners)
+
     def publish(self, change: Json) -> None:
         self.seq += 1
-        if not self._listeners and change["type"] == "traffic":
-            return  # nobody is looking; the wire keeps its own entries
         entry = (self.seq, json.dumps({"seq": self.seq, **change}))
         self._recent.append(entry)
         for queue in self._listeners:

@@ -20,9 +20,8 @@ TEAM_DOMAIN = "hafenrad"
 BOT_USER = "U0LOTSE"
 BOT_ID = "B0LOTSE"
 APP_ID = "A0LOTSE"
-TRIGGER_SECONDS = 3
-RESPONSE_SECONDS = 30 * 60
-RESPONSE_USES = 5
+TRIGGER_SECONDS = 3.0
+_TRIGGERS_KEPT = 1_000
 
 
 @dataclass
@@ -36,6 +35,8 @@ class User:
     title: str = ""
     is_bot: bool = False
     deleted: bool = False
+    is_away: bool = False
+    do_not_disturb: bool = False
 
     def tz_offset(self, now: datetime) -> int:
         offset = now.astimezone(ZoneInfo(self.tz)).utcoffset()
@@ -55,48 +56,60 @@ class SlackChannel:
     pins: list[str] = field(default_factory=list)
     bookmarks: list[Json] = field(default_factory=list)
 
+    @property
+    def kind(self) -> str:
+        """`channel_type` of message events."""
+        if self.im_with is not None:
+            return "im"
+        return "group" if self.is_private else "channel"
+
 
 @dataclass
 class Trigger:
     user: str
-    made: float
+    made: float  # monotonic: moving the sandbox's clock by a day must not expire what is under way
     used: bool = False
 
 
-@dataclass
-class ResponseUrl:
-    user: str
-    channel: str
-    made: float
-    uses: int = 0
-    message_ts: str | None = None  # what replace_original means
-    is_ephemeral: bool = False
-    thread_ts: str | None = None
+def _nothing_happens(kind: str, event: Json, channel: SlackChannel | None) -> None:
+    """Stands in where nobody listens."""
 
 
 @dataclass
 class Workspace:
-    """All state. Whoever changes it publishes what changed, so that open pages follow."""
+    """All state. Whoever changes it publishes what changed, so that open pages follow, and says what
+    `happened` where Slack would tell the bot of it."""
 
     clock: SandboxClock
     company: str = "Hafenrad GmbH"
     users: dict[str, User] = field(default_factory=dict)
     channels: dict[str, SlackChannel] = field(default_factory=dict)
     messages: dict[str, dict[str, Json]] = field(default_factory=dict)  # Slack channel -> ts -> message
-    ephemerals: dict[tuple[str, str], dict[str, Json]] = field(default_factory=dict)  # (channel, user) -> ts -> …
+    ephemerals: dict[tuple[str, str], dict[str, Json]] = field(
+        default_factory=dict
+    )  # (channel, user) -> ts -> …
     stacks: dict[str, list[Json]] = field(default_factory=dict)  # user -> open modals, top last
     homes: dict[str, Json] = field(default_factory=dict)  # user -> Home view
     triggers: dict[str, Trigger] = field(default_factory=dict)
-    response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     usergroups: dict[str, Json] = field(default_factory=dict)
     scheduled: dict[str, Json] = field(default_factory=dict)
     files: dict[str, Json] = field(default_factory=dict)
     file_bytes: dict[str, bytes] = field(default_factory=dict)
     paid_plan: bool = True
     publish: Callable[[Json], None] = lambda change: None
+    happened: Callable[[str, Json, SlackChannel | None], None] = _nothing_happens
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
-    # --- look-ups ------------------------------------------------------------------------------------------
+    def clear(self) -> None:
+        """Empty it; numbers go on, so that no id comes twice."""
+        for state in (
+            self.users, self.channels, self.messages, self.ephemerals, self.stacks, self.homes, self.triggers,
+            self.usergroups, self.scheduled, self.files, self.file_bytes,
+        ):  # fmt: skip
+            state.clear()
+        self.paid_plan = True
+
+    # --- look-ups ----------------------------------------------------------------------------------
 
     def number(self) -> int:
         return next(self._numbers)
@@ -134,7 +147,7 @@ class Workspace:
         everything = [*self.messages.get(channel_id, {}).values(), *own.values()]
         return sorted(everything, key=lambda message: _sort_key(message["ts"]))
 
-    # --- messages --------------------------------------------------------------------------------------------
+    # --- messages ----------------------------------------------------------------------------------
 
     def add_message(self, channel: SlackChannel, message: Json) -> Json:
         """Store a message under a new time stamp; a reply also marks its thread's first message."""
@@ -147,28 +160,31 @@ class Workspace:
         return message
 
     def _mark_parent(self, channel_id: str, parent_ts: str, reply: Json) -> None:
-        parent = self.messages[channel_id][parent_ts]
+        parent = self.messages[channel_id].get(parent_ts)
+        if parent is None:
+            return  # deleted in the meantime; its replies stay
         parent["thread_ts"] = parent_ts
         parent["reply_count"] = parent.get("reply_count", 0) + 1
         parent["latest_reply"] = reply["ts"]
         author = reply.get("user", BOT_USER)
         parent["reply_users"] = list(dict.fromkeys([*parent.get("reply_users", []), author]))
+        parent["reply_users_count"] = len(parent["reply_users"])
         self.changed(channel_id, parent)
 
     def add_ephemeral(self, channel: SlackChannel, user_id: str, message: Json) -> Json:
         ts = self.clock.next_ts()
-        message = {
-            "type": "message", **message, "ts": ts, "team": TEAM_ID, "channel": channel.id, "ephemeral": True,
-        }  # fmt: skip
+        place = {"ts": ts, "team": TEAM_ID, "channel": channel.id, "ephemeral": True}
+        message = {"type": "message", **message, **place}
         self.ephemerals.setdefault((channel.id, user_id), {})[ts] = message
         change = {"type": "message", "channel": channel.id, "message": message, "user": user_id, "new": True}
         self.publish(change)
         return message
 
-    def remove_message(self, channel_id: str, ts: str) -> None:
-        self.message(channel_id, ts)
+    def remove_message(self, channel_id: str, ts: str) -> Json:
+        removed = self.message(channel_id, ts)
         del self.messages[channel_id][ts]
         self.publish({"type": "deleted", "channel": channel_id, "ts": ts})
+        return removed
 
     def remove_ephemeral(self, channel_id: str, user_id: str, ts: str) -> None:
         if self.ephemerals.get((channel_id, user_id), {}).pop(ts, None) is not None:
@@ -177,7 +193,7 @@ class Workspace:
     def changed(self, channel_id: str, message: Json) -> None:
         self.publish({"type": "message", "channel": channel_id, "message": message})
 
-    # --- views -------------------------------------------------------------------------------------------------
+    # --- views -------------------------------------------------------------------------------------
 
     def stack(self, user_id: str) -> list[Json]:
         return self.stacks.setdefault(user_id, [])
@@ -200,11 +216,15 @@ class Workspace:
                 yield owner, view
         yield from self.homes.items()
 
-    # --- what expires --------------------------------------------------------------------------------------------
+    # --- trigger ids -------------------------------------------------------------------------------
 
     def new_trigger(self, user_id: str) -> str:
-        trigger_id = f"{self.number()}.{int(time.time() * 1000)}.{user_id.lower()}"
+        """In Slack's form: three parts, the last one a secret."""
+        number = self.number()
+        trigger_id = f"{number}.{int(time.time() * 1000)}.{number * 2654435761 % 2**32:08x}"
         self.triggers[trigger_id] = Trigger(user_id, time.monotonic())
+        while len(self.triggers) > _TRIGGERS_KEPT:
+            del self.triggers[next(iter(self.triggers))]
         return trigger_id
 
     def use_trigger(self, trigger_id: str) -> str:
@@ -218,11 +238,6 @@ class Workspace:
             raise ApiError("expired_trigger_id")
         trigger.used = True
         return trigger.user
-
-    def new_response_url(self, address: str, url: ResponseUrl) -> str:
-        key = f"r{self.number()}{int(time.time() * 1000):x}"
-        self.response_urls[key] = url
-        return f"{address}/response/{key}"
 
 
 def _sort_key(ts: str) -> tuple[int, int]:

@@ -1,59 +1,23 @@
-"""reactions.*, pins.* and bookmarks.*: what is attached to messages and Slack channels."""
+"""pins.* and bookmarks.*: what is attached to a Slack channel."""
 
 from __future__ import annotations
 
 from bot.sandbox.errors import ApiError
-from bot.sandbox.web_api.conversations import joined
+from bot.sandbox.web_api.chat import as_slack_shows
+from bot.sandbox.web_api.conversations import joined, writable
 from bot.sandbox.web_api.method import Method
-from bot.sandbox.workspace import BOT_USER, Json, Workspace
+from bot.sandbox.workspace import Json, SlackChannel, Workspace
 
-
-def react(ws: Workspace, channel_id: str, ts: str, user_id: str, name: str) -> None:
-    message = ws.message(channel_id, ts)
-    reactions = message.setdefault("reactions", [])
-    found = next((reaction for reaction in reactions if reaction["name"] == name), None)
-    if found is not None and user_id in found["users"]:
-        raise ApiError("already_reacted")
-    if found is None:
-        found = {"name": name, "users": [], "count": 0}
-        reactions.append(found)
-    found["users"].append(user_id)
-    found["count"] = len(found["users"])
-    ws.changed(channel_id, message)
-
-
-def unreact(ws: Workspace, channel_id: str, ts: str, user_id: str, name: str) -> None:
-    message = ws.message(channel_id, ts)
-    found = next((r for r in message.get("reactions", []) if r["name"] == name and user_id in r["users"]), None)
-    if found is None:
-        raise ApiError("no_reaction")
-    found["users"].remove(user_id)
-    found["count"] = len(found["users"])
-    if not found["users"]:
-        message["reactions"].remove(found)
-    ws.changed(channel_id, message)
-
-
-def add(ws: Workspace, arguments: Json) -> Json:
-    react(ws, joined(ws, arguments["channel"]).id, arguments["timestamp"], BOT_USER, arguments["name"])
-    return {}
-
-
-def remove(ws: Workspace, arguments: Json) -> Json:
-    unreact(ws, joined(ws, arguments["channel"]).id, arguments["timestamp"], BOT_USER, arguments["name"])
-    return {}
-
-
-def get(ws: Workspace, arguments: Json) -> Json:
-    channel = joined(ws, arguments["channel"])
-    return {"type": "message", "channel": channel.id, "message": ws.message(channel.id, arguments["timestamp"])}
+MOST = 100  # pins, and bookmarks, of one Slack channel
 
 
 def pin(ws: Workspace, arguments: Json) -> Json:
-    channel = joined(ws, arguments["channel"])
+    channel = writable(ws, arguments["channel"])
     message = ws.message(channel.id, arguments["timestamp"])
     if message["ts"] in channel.pins:
         raise ApiError("already_pinned")
+    if len(channel.pins) >= MOST:
+        raise ApiError("too_many_pins")
     channel.pins.append(message["ts"])
     message["pinned_to"] = [channel.id]
     ws.changed(channel.id, message)
@@ -61,45 +25,90 @@ def pin(ws: Workspace, arguments: Json) -> Json:
 
 
 def unpin(ws: Workspace, arguments: Json) -> Json:
-    channel = joined(ws, arguments["channel"])
+    channel = writable(ws, arguments["channel"])
     if arguments["timestamp"] not in channel.pins:
         raise ApiError("no_pin")
     channel.pins.remove(arguments["timestamp"])
-    message = ws.message(channel.id, arguments["timestamp"])
-    message.pop("pinned_to", None)
-    ws.changed(channel.id, message)
+    message = ws.messages.get(channel.id, {}).get(arguments["timestamp"])
+    if message is not None:
+        message.pop("pinned_to", None)
+        ws.changed(channel.id, message)
     return {}
 
 
 def pins(ws: Workspace, arguments: Json) -> Json:
     channel = joined(ws, arguments["channel"])
-    return {"items": [{"type": "message", "message": ws.message(channel.id, ts)} for ts in channel.pins]}
+    messages = ws.messages.get(channel.id, {})
+    kept = [as_slack_shows(messages[ts]) for ts in channel.pins if ts in messages]
+    return {"items": [{"type": "message", "channel": channel.id, "message": message} for message in kept]}
 
 
 def bookmark(ws: Workspace, arguments: Json) -> Json:
-    channel = joined(ws, arguments["channel_id"])
-    if arguments["type"] != "link" or not arguments.get("link"):
-        raise ApiError("invalid_bookmark_type" if arguments["type"] != "link" else "invalid_link")
-    if len(channel.bookmarks) >= 100:
+    channel = writable(ws, arguments["channel_id"])
+    if arguments["type"] != "link":
+        raise ApiError("invalid_bookmark_type")
+    if len(channel.bookmarks) >= MOST:
         raise ApiError("too_many_bookmarks")
-    made = {"id": f"Bk{ws.number()}", "channel_id": channel.id, "title": arguments["title"], "link": arguments["link"], "type": "link"}
+    made = {
+        "id": f"Bk{ws.number()}",
+        "channel_id": channel.id,
+        "title": arguments["title"],
+        "link": _link(arguments),
+        "emoji": arguments.get("emoji"),
+        "type": "link",
+        "date_created": int(ws.clock.now().timestamp()),
+    }
     channel.bookmarks.append(made)
     return {"bookmark": made}
+
+
+def bookmark_edit(ws: Workspace, arguments: Json) -> Json:
+    found = _bookmark(writable(ws, arguments["channel_id"]), arguments["bookmark_id"])
+    if arguments.get("link"):
+        _link(arguments)
+    found |= {part: arguments[part] for part in ("title", "link", "emoji") if arguments.get(part)}
+    return {"bookmark": found}
+
+
+def bookmark_remove(ws: Workspace, arguments: Json) -> Json:
+    channel = writable(ws, arguments["channel_id"])
+    channel.bookmarks.remove(_bookmark(channel, arguments["bookmark_id"]))
+    return {}
 
 
 def bookmark_list(ws: Workspace, arguments: Json) -> Json:
     return {"bookmarks": joined(ws, arguments["channel_id"]).bookmarks}
 
 
+def _link(arguments: Json) -> str:
+    link = str(arguments.get("link") or "")
+    if not link.startswith(("http://", "https://")):
+        raise ApiError("invalid_link")
+    return link
+
+
+def _bookmark(channel: SlackChannel, bookmark_id: str) -> Json:
+    for each in channel.bookmarks:
+        if each["id"] == bookmark_id:
+            return each
+    raise ApiError("not_found")
+
+
 _MESSAGE = ("channel", "timestamp")
+_ONE = ("bookmark_id", "channel_id")
 
 METHODS = (
-    Method("reactions.add", add, ("name", *_MESSAGE)),
-    Method("reactions.remove", remove, ("name", *_MESSAGE), ("file", "file_comment")),
-    Method("reactions.get", get, _MESSAGE, ("file", "file_comment", "full")),
-    Method("pins.add", pin, _MESSAGE),
-    Method("pins.remove", unpin, _MESSAGE),
-    Method("pins.list", pins, ("channel",)),
-    Method("bookmarks.add", bookmark, ("channel_id", "title", "type"), ("link", "emoji", "entity_id", "parent_id")),
+    Method("pins.add", pin, _MESSAGE, tier=2),
+    Method("pins.remove", unpin, _MESSAGE, tier=2),
+    Method("pins.list", pins, ("channel",), tier=2),
+    Method(
+        "bookmarks.add",
+        bookmark,
+        ("channel_id", "title", "type"),
+        ("access_level", "emoji", "entity_id", "link", "parent_id"),
+        tier=2,
+    ),
+    Method("bookmarks.edit", bookmark_edit, _ONE, ("emoji", "link", "title"), tier=2),
+    Method("bookmarks.remove", bookmark_remove, _ONE, ("quip_section_id",), tier=2),
     Method("bookmarks.list", bookmark_list, ("channel_id",)),
 )

@@ -1,14 +1,49 @@
-"""conversations.*: Slack channels, direct messages and their history."""
+"""conversations.*: Slack channels, direct messages, who is in them."""
 
 from __future__ import annotations
 
 import re
 
 from bot.sandbox.errors import ApiError
-from bot.sandbox.web_api.method import Method, page
-from bot.sandbox.workspace import BOT_USER, Json, SlackChannel, Workspace
+from bot.sandbox.web_api.method import Method, listed, page
+from bot.sandbox.workspace import BOT_USER, TEAM_ID, Json, SlackChannel, Workspace
 
 _NAME = re.compile(r"[a-z0-9äöüß_-]{1,80}")
+_TEXT_LENGTH = 250
+
+
+# --- who may --------------------------------------------------------------------------------------------
+
+
+def seen(ws: Workspace, channel_id: str) -> SlackChannel:
+    """A Slack channel that the bot can see: private ones only from inside."""
+    channel = ws.channel(channel_id)
+    if channel.is_private and BOT_USER not in channel.members:
+        raise ApiError("channel_not_found")
+    return channel
+
+
+def joined(ws: Workspace, channel_id: str) -> SlackChannel:
+    channel = seen(ws, channel_id)
+    if BOT_USER not in channel.members:
+        raise ApiError("not_in_channel")
+    return channel
+
+
+def writable(ws: Workspace, channel_id: str) -> SlackChannel:
+    channel = joined(ws, channel_id)
+    if channel.is_archived:
+        raise ApiError("is_archived")
+    return channel
+
+
+def _no_im(channel: SlackChannel) -> SlackChannel:
+    if channel.im_with is not None:
+        raise ApiError("method_not_supported_for_channel_type")
+    return channel
+
+
+# --- showing --------------------------------------------------------------------------------------------
 
 
 def shown(channel: SlackChannel) -> Json:
@@ -17,133 +52,191 @@ def shown(channel: SlackChannel) -> Json:
     return {
         "id": channel.id,
         "name": channel.name,
+        "name_normalized": channel.name,
         "is_channel": not channel.is_private,
         "is_group": channel.is_private,
         "is_im": False,
+        "is_mpim": False,
         "is_private": channel.is_private,
         "is_archived": channel.is_archived,
         "is_member": BOT_USER in channel.members,
         "num_members": len(channel.members),
-        "topic": {"value": channel.topic},
-        "purpose": {"value": channel.purpose},
+        "topic": {"value": channel.topic, "creator": "", "last_set": 0},
+        "purpose": {"value": channel.purpose, "creator": "", "last_set": 0},
     }
+
+
+def info(ws: Workspace, arguments: Json) -> Json:
+    return {"channel": shown(seen(ws, arguments["channel"]))}
+
+
+def list_(ws: Workspace, arguments: Json) -> Json:
+    found, metadata = page([shown(c) for c in ws.channels.values() if _is_wanted(c, arguments)], arguments)
+    return {"channels": found, "response_metadata": metadata}
+
+
+def of_user(ws: Workspace, arguments: Json) -> Json:
+    user = ws.user(arguments.get("user") or BOT_USER).id
+    wanted = [c for c in ws.channels.values() if user in c.members and _is_wanted(c, arguments)]
+    found, metadata = page([shown(c) for c in wanted], arguments)
+    return {"channels": found, "response_metadata": metadata}
+
+
+def _is_wanted(channel: SlackChannel, arguments: Json) -> bool:
+    types = listed(arguments.get("types")) or ["public_channel"]
+    if arguments.get("exclude_archived") and channel.is_archived:
+        return False
+    if channel.im_with is not None:
+        return "im" in types
+    if channel.is_private:
+        return "private_channel" in types and BOT_USER in channel.members
+    return "public_channel" in types
+
+
+def members(ws: Workspace, arguments: Json) -> Json:
+    found, metadata = page(sorted(seen(ws, arguments["channel"]).members), arguments)
+    return {"members": found, "response_metadata": metadata}
+
+
+# --- opening, joining, leaving --------------------------------------------------------------------------
 
 
 def open_(ws: Workspace, arguments: Json) -> Json:
     if arguments.get("channel"):
         return {"channel": shown(ws.channel(arguments["channel"]))}
-    users = [each for each in str(arguments.get("users", "")).split(",") if each]
+    users = listed(arguments.get("users"))
     if len(users) != 1:
-        raise ApiError("users_list_not_supplied" if not users else "method_not_supported")
-    if ws.user(users[0]).deleted:
+        raise ApiError("method_not_supported_for_channel_type")  # group conversations are not imitated
+    person = ws.user(users[0])
+    if person.deleted:
         raise ApiError("user_disabled")
-    channel = ws.im(users[0])
+    if person.is_bot:
+        raise ApiError("cannot_dm_bot")
+    channel = ws.im(person.id)
     if arguments.get("return_im"):
         return {"channel": shown(channel), "already_open": True, "no_op": True}
     return {"channel": {"id": channel.id}}
 
 
-def info(ws: Workspace, arguments: Json) -> Json:
-    return {"channel": shown(_seen(ws, arguments["channel"]))}
+def close(ws: Workspace, arguments: Json) -> Json:
+    channel = ws.channel(arguments["channel"])
+    if channel.im_with is None:
+        raise ApiError("method_not_supported_for_channel_type")
+    return {}
 
 
-def list_(ws: Workspace, arguments: Json) -> Json:
-    types = set(str(arguments.get("types") or "public_channel").split(","))
-
-    def wanted(channel: SlackChannel) -> bool:
-        if arguments.get("exclude_archived") and channel.is_archived:
-            return False
-        if channel.im_with is not None:
-            return "im" in types
-        if channel.is_private:
-            return "private_channel" in types and BOT_USER in channel.members
-        return "public_channel" in types
-
-    found, metadata = page([shown(c) for c in ws.channels.values() if wanted(c)], arguments)
-    return {"channels": found, "response_metadata": metadata}
+def enter(ws: Workspace, channel: SlackChannel, user_id: str, inviter: str | None = None) -> Json:
+    """Somebody joins. Gives the event that tells of it."""
+    channel.members.add(user_id)
+    ws.publish({"type": "state"})
+    event = _membership("member_joined_channel", channel, user_id, ws.clock.next_ts())
+    return event | ({"inviter": inviter} if inviter else {})
 
 
-def members(ws: Workspace, arguments: Json) -> Json:
-    found, metadata = page(sorted(_seen(ws, arguments["channel"]).members), arguments)
-    return {"members": found, "response_metadata": metadata}
+def exit_(ws: Workspace, channel: SlackChannel, user_id: str) -> Json:
+    channel.members.discard(user_id)
+    ws.publish({"type": "state"})
+    return _membership("member_left_channel", channel, user_id, ws.clock.next_ts())
 
 
-def history(ws: Workspace, arguments: Json) -> Json:
-    channel = joined(ws, arguments["channel"])
-    messages = [m for m in ws.messages.get(channel.id, {}).values() if m.get("thread_ts", m["ts"]) == m["ts"]]
-    return _history(messages, arguments, newest_first=True)
-
-
-def replies(ws: Workspace, arguments: Json) -> Json:
-    channel = joined(ws, arguments["channel"])
-    root = ws.messages.get(channel.id, {}).get(arguments["ts"])
-    if root is None:
-        raise ApiError("thread_not_found")
-    messages = [
-        m for m in ws.messages[channel.id].values() if m["ts"] == arguments["ts"] or m.get("thread_ts") == root["ts"]
-    ]
-    return _history(messages, arguments, newest_first=False)
-
-
-def _history(messages: list[Json], arguments: Json, *, newest_first: bool) -> Json:
-    oldest, latest = float(arguments.get("oldest") or 0), float(arguments.get("latest") or "inf")
-    inclusive = bool(arguments.get("inclusive"))
-
-    def between(message: Json) -> bool:
-        ts = float(message["ts"])
-        return oldest <= ts <= latest if inclusive else oldest < ts < latest
-
-    chosen = sorted(filter(between, messages), key=lambda m: float(m["ts"]), reverse=newest_first)
-    found, metadata = page([_read(m, bool(arguments.get("include_all_metadata"))) for m in chosen], arguments)
-    return {"messages": found, "has_more": bool(metadata["next_cursor"]), "response_metadata": metadata}
-
-
-def _read(message: Json, all_metadata: bool) -> Json:
-    read = {key: value for key, value in message.items() if key not in ("channel", "broadcast")}
-    if "metadata" in read and not all_metadata:
-        read["metadata"] = {"event_type": read["metadata"]["event_type"]}
-    return read
+def _membership(kind: str, channel: SlackChannel, user_id: str, event_ts: str) -> Json:
+    letter = "G" if channel.is_private else "C"
+    return {
+        "type": kind,
+        "user": user_id,
+        "channel": channel.id,
+        "channel_type": letter,
+        "team": TEAM_ID,
+        "event_ts": event_ts,
+    }
 
 
 def join(ws: Workspace, arguments: Json) -> Json:
-    channel = _seen(ws, arguments["channel"])
+    channel = _no_im(seen(ws, arguments["channel"]))
     if channel.is_archived:
         raise ApiError("is_archived")
-    if channel.is_private or channel.im_with:
+    if channel.is_private:
         raise ApiError("method_not_supported_for_channel_type")
-    channel.members.add(BOT_USER)
-    ws.publish({"type": "state"})
+    if BOT_USER in channel.members:
+        warned = {"warnings": ["already_in_channel"]}
+        return {"channel": shown(channel), "warning": "already_in_channel", "response_metadata": warned}
+    event = enter(ws, channel, BOT_USER)
+    ws.happened("member_joined_channel", event, channel)
     return {"channel": shown(channel)}
 
 
+def leave(ws: Workspace, arguments: Json) -> Json:
+    channel = _no_im(seen(ws, arguments["channel"]))
+    if BOT_USER not in channel.members:
+        return {"not_in_channel": True}
+    exit_(ws, channel, BOT_USER)
+    return {}
+
+
+def invite(ws: Workspace, arguments: Json) -> Json:
+    channel = _no_im(writable(ws, arguments["channel"]))
+    users = listed(arguments["users"])
+    reasons = {user: reason for user in users if (reason := _why_not_invite(ws, channel, user)) is not None}
+    errors = [{"user": user, "ok": False, "error": reason} for user, reason in reasons.items()]
+    welcome = [user for user in users if user not in reasons]
+    if reasons and (not arguments.get("force") or not welcome):
+        raise ApiError(next(iter(reasons.values())), errors=errors)
+    for user in welcome:
+        ws.happened("member_joined_channel", enter(ws, channel, user, BOT_USER), channel)
+    return {"channel": shown(channel), **({"errors": errors} if errors else {})}
+
+
+def _why_not_invite(ws: Workspace, channel: SlackChannel, user: str) -> str | None:
+    if user not in ws.users or ws.users[user].deleted:
+        return "user_not_found"
+    if user == BOT_USER:
+        return "cant_invite_self"
+    return "already_in_channel" if user in channel.members else None
+
+
+def kick(ws: Workspace, arguments: Json) -> Json:
+    channel = _no_im(writable(ws, arguments["channel"]))
+    user = ws.user(arguments["user"]).id
+    if user == BOT_USER:
+        raise ApiError("cant_kick_self")
+    if user not in channel.members:
+        raise ApiError("not_in_channel")
+    ws.happened("member_left_channel", exit_(ws, channel, user), channel)
+    return {}
+
+
+# --- making and changing --------------------------------------------------------------------------------
+
+
 def create(ws: Workspace, arguments: Json) -> Json:
-    name = arguments["name"]
-    if not _NAME.fullmatch(name):
-        raise ApiError("invalid_name_specials" if len(name) <= 80 else "invalid_name_maxlength")
-    if any(channel.name == name for channel in ws.channels.values()):
-        raise ApiError("name_taken")
-    channel = SlackChannel(f"C0NEW{ws.number()}", name, {BOT_USER}, is_private=bool(arguments.get("is_private")))
+    name = _free_name(ws, arguments["name"])
+    channel = SlackChannel(
+        f"C0NEW{ws.number()}", name, {BOT_USER}, is_private=arguments.get("is_private", False)
+    )
     ws.channels[channel.id] = channel
     ws.publish({"type": "state"})
     return {"channel": shown(channel)}
 
 
-def invite(ws: Workspace, arguments: Json) -> Json:
-    channel = joined(ws, arguments["channel"])
-    users = [each for each in str(arguments["users"]).split(",") if each]
-    bad = [user for user in users if user not in ws.users]
-    if bad and not arguments.get("force"):
-        raise ApiError("user_not_found")
-    already = [user for user in users if user in channel.members]
-    if already and len(users) == len(already):
-        raise ApiError("already_in_channel")
-    channel.members.update(user for user in users if user in ws.users)
+def rename(ws: Workspace, arguments: Json) -> Json:
+    channel = _no_im(writable(ws, arguments["channel"]))
+    channel.name = _free_name(ws, arguments["name"])
     ws.publish({"type": "state"})
     return {"channel": shown(channel)}
 
 
+def _free_name(ws: Workspace, name: str) -> str:
+    if len(name) > 80:
+        raise ApiError("invalid_name_maxlength")
+    if not _NAME.fullmatch(name):
+        raise ApiError("invalid_name_specials")
+    if any(channel.name == name for channel in ws.channels.values()):
+        raise ApiError("name_taken")
+    return name
+
+
 def archive(ws: Workspace, arguments: Json) -> Json:
-    channel = joined(ws, arguments["channel"])
+    channel = _no_im(joined(ws, arguments["channel"]))
     if channel.is_archived:
         raise ApiError("already_archived")
     channel.is_archived = True
@@ -152,7 +245,7 @@ def archive(ws: Workspace, arguments: Json) -> Json:
 
 
 def unarchive(ws: Workspace, arguments: Json) -> Json:
-    channel = _seen(ws, arguments["channel"])
+    channel = _no_im(seen(ws, arguments["channel"]))
     if not channel.is_archived:
         raise ApiError("not_archived")
     channel.is_archived = False
@@ -160,62 +253,50 @@ def unarchive(ws: Workspace, arguments: Json) -> Json:
     return {}
 
 
-def rename(ws: Workspace, arguments: Json) -> Json:
-    channel = joined(ws, arguments["channel"])
-    if not _NAME.fullmatch(arguments["name"]):
-        raise ApiError("invalid_name_specials")
-    channel.name = arguments["name"]
-    ws.publish({"type": "state"})
-    return {"channel": shown(channel)}
-
-
 def set_topic(ws: Workspace, arguments: Json) -> Json:
-    channel = joined(ws, arguments["channel"])
-    if len(arguments["topic"]) > 250:
-        raise ApiError("too_long")
-    channel.topic = arguments["topic"]
+    channel = _no_im(writable(ws, arguments["channel"]))
+    channel.topic = _short(arguments["topic"])
     ws.publish({"type": "state"})
     return {"channel": shown(channel)}
 
 
 def set_purpose(ws: Workspace, arguments: Json) -> Json:
-    channel = joined(ws, arguments["channel"])
-    if len(arguments["purpose"]) > 250:
-        raise ApiError("too_long")
-    channel.purpose = arguments["purpose"]
+    channel = _no_im(writable(ws, arguments["channel"]))
+    channel.purpose = _short(arguments["purpose"])
     ws.publish({"type": "state"})
     return {"purpose": channel.purpose}
 
 
-def _seen(ws: Workspace, channel_id: str) -> SlackChannel:
-    channel = ws.channel(channel_id)
-    if channel.is_private and BOT_USER not in channel.members:
-        raise ApiError("channel_not_found")
-    return channel
+def _short(text: str) -> str:
+    if len(text) > _TEXT_LENGTH:
+        raise ApiError("too_long")
+    return text
 
 
-def joined(ws: Workspace, channel_id: str) -> SlackChannel:
-    channel = _seen(ws, channel_id)
-    if BOT_USER not in channel.members:
-        raise ApiError("not_in_channel")
-    return channel
-
-
-_RANGE = ("cursor", "include_all_metadata", "inclusive", "latest", "limit", "oldest")
+_PAGES = ("cursor", "limit")
+_SOME = (*_PAGES, "exclude_archived", "types", "team_id")
 
 METHODS = (
-    Method("conversations.open", open_, (), ("channel", "users", "return_im", "prevent_creation")),
+    Method(
+        "conversations.open",
+        open_,
+        (),
+        ("return_im", "prevent_creation", "channel", "users"),
+        ("channel", "users"),
+    ),
+    Method("conversations.close", close, ("channel",), tier=2),
     Method("conversations.info", info, ("channel",), ("include_locale", "include_num_members")),
-    Method("conversations.list", list_, (), ("cursor", "exclude_archived", "limit", "types", "team_id")),
-    Method("conversations.members", members, ("channel",), ("cursor", "limit")),
-    Method("conversations.history", history, ("channel",), _RANGE),
-    Method("conversations.replies", replies, ("channel", "ts"), _RANGE),
+    Method("conversations.list", list_, (), _SOME, tier=2),
+    Method("users.conversations", of_user, (), (*_SOME, "user"), tier=2),
+    Method("conversations.members", members, ("channel",), _PAGES, tier=4),
     Method("conversations.join", join, ("channel",)),
-    Method("conversations.create", create, ("name",), ("is_private", "team_id")),
+    Method("conversations.leave", leave, ("channel",)),
     Method("conversations.invite", invite, ("channel", "users"), ("force",)),
-    Method("conversations.archive", archive, ("channel",)),
-    Method("conversations.unarchive", unarchive, ("channel",)),
-    Method("conversations.rename", rename, ("channel", "name")),
-    Method("conversations.setTopic", set_topic, ("channel", "topic")),
-    Method("conversations.setPurpose", set_purpose, ("channel", "purpose")),
+    Method("conversations.kick", kick, ("channel", "user")),
+    Method("conversations.create", create, ("name",), ("is_private", "team_id"), tier=2),
+    Method("conversations.rename", rename, ("channel", "name"), tier=2),
+    Method("conversations.archive", archive, ("channel",), tier=2),
+    Method("conversations.unarchive", unarchive, ("channel",), tier=2),
+    Method("conversations.setTopic", set_topic, ("channel", "topic"), tier=2),
+    Method("conversations.setPurpose", set_purpose, ("channel", "purpose"), tier=2),
 )

@@ -11,52 +11,82 @@ from bot.sandbox.errors import ApiError
 from bot.sandbox.workspace import Json, Workspace
 from bot.slack.limits import Problem
 
-# Arguments that are JSON, also when they come in a form as text.
-_STRUCTURED = {"blocks", "attachments", "view", "metadata", "files", "unfurls", "channel_ids"}
-_NUMBERS = {"limit", "count", "page", "length", "post_at"}
+# Arguments that are JSON, also when they come in a form as text, and what they must be.
+_STRUCTURED: dict[str, type] = {
+    "attachments": list, "blocks": list, "file_ids": list, "files": list, "message": dict, "metadata": dict,
+    "view": dict,
+}  # fmt: skip
+_NUMBERS = {"count", "length", "limit", "page", "post_at"}
 _FLAGS = {
-    "as_user", "include_locale", "include_all_metadata", "inclusive", "mrkdwn", "unfurl_links", "unfurl_media",
-    "link_names", "reply_broadcast", "replace_original", "exclude_archived", "return_im", "force", "is_private",
-    "include_users", "include_disabled", "include_count", "prevent_creation", "include_num_members", "full",
+    "as_user", "exclude_archived", "force", "full", "inclusive", "include_all_metadata", "include_count",
+    "include_disabled", "include_locale", "include_num_members", "include_users", "is_private", "link_names",
+    "mrkdwn", "prevent_creation", "reply_broadcast", "return_im", "unfurl_links", "unfurl_media",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Method:
-    """`required` and `optional` are argument names; `one_of` groups of which at least one must be there."""
+    """`one_of`: arguments of which at least one must be there. `tier`: None for Slack's special ones."""
 
     name: str
     run: Callable[[Workspace, Json], Json]
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
-    app_token: bool = False
+    one_of: tuple[str, ...] = ()
+    tier: int | None = 3
 
     def read(self, raw: Mapping[str, Any]) -> Json:
         """Checked arguments. Raises `invalid_arguments` for a missing or an unknown one, as Slack does."""
-        known = {*self.required, *self.optional, "team_id"}  # Bolt adds team_id to every call
-        unknown = [name for name in raw if name not in known]
+        # The SDK adds team_id to calls of apps that are installed in a whole organisation.
+        unknown = [name for name in raw if name not in (*self.required, *self.optional, "team_id")]
         if unknown:
-            raise invalid_arguments(f"[ERROR] unsupported argument: {unknown[0]} [json-pointer:/{unknown[0]}]")
-        missing = [name for name in self.required if raw.get(name) in (None, "")]
+            raise invalid_arguments(
+                f"[ERROR] unsupported argument: {unknown[0]} [json-pointer:/{unknown[0]}]"
+            )
+        given = {name: value for name, value in raw.items() if value is not None}
+        missing = [name for name in self.required if given.get(name, "") == ""]
         if missing:
             raise invalid_arguments(f"[ERROR] missing required field: {missing[0]}")
-        return {name: _typed(name, value) for name, value in raw.items() if value is not None}
+        if self.one_of and not any(given.get(name) for name in self.one_of):
+            raise invalid_arguments(f"[ERROR] one of {', '.join(self.one_of)} is required")
+        return {name: _typed(name, value) for name, value in given.items()}
 
 
 def _typed(name: str, value: Any) -> Any:
+    if name in _STRUCTURED:
+        return _structured(name, value)
+    if name in _FLAGS:
+        return value if isinstance(value, bool) else str(value).lower() in ("1", "true")
+    if name in _NUMBERS:
+        if isinstance(value, bool) or not str(value).isdigit():
+            raise invalid_arguments(f"[ERROR] must be an integer: {name} [json-pointer:/{name}]")
+        return int(value)
+    if isinstance(value, (dict, list)):
+        raise invalid_arguments(f"[ERROR] must be a string: {name} [json-pointer:/{name}]")
+    return str(value)
+
+
+def _structured(name: str, value: Any) -> Any:
     if isinstance(value, str):
-        if name in _STRUCTURED:
-            try:
-                return json.loads(value)
-            except json.JSONDecodeError:
-                raise ApiError("invalid_json" if name == "view" else f"invalid_{name}") from None
-        if name in _FLAGS:
-            return value.lower() in ("1", "true")
-        if name in _NUMBERS:
-            if not value.isdigit():
-                raise invalid_arguments(f"[ERROR] must be an integer: {name} [json-pointer:/{name}]")
-            return int(value)
+        if not value:
+            return _STRUCTURED[name]()
+        try:
+            value = json.loads(value)
+        except json.JSONDecodeError:
+            raise _wrong_format(name) from None
+    if not isinstance(value, _STRUCTURED[name]):
+        raise _wrong_format(name)
     return value
+
+
+def _wrong_format(name: str) -> ApiError:
+    named = {
+        "blocks": "invalid_blocks_format",
+        "attachments": "invalid_attachments",
+        "metadata": "invalid_metadata_format",
+    }
+    message = f"[ERROR] must be valid JSON of type {_STRUCTURED[name].__name__} [json-pointer:/{name}]"
+    return ApiError(named.get(name, "invalid_arguments"), response_metadata={"messages": [message]})
 
 
 def invalid_arguments(message: str) -> ApiError:
@@ -67,6 +97,11 @@ def refused_blocks(error: str, problems: list[Problem]) -> ApiError:
     """`invalid_blocks` and the like, with a pointer to each place."""
     messages = [f"[ERROR] {problem.reason} [json-pointer:{problem.pointer}]" for problem in problems]
     return ApiError(error, errors=messages, response_metadata={"messages": messages})
+
+
+def listed(value: Any) -> list[str]:
+    """Ids given with commas between them."""
+    return [each for each in str(value or "").split(",") if each]
 
 
 def page(items: list[Any], arguments: Json, default: int = 100) -> tuple[list[Any], Json]:

@@ -1,10 +1,10 @@
-"""users.*, usergroups.* and dnd.*: who there is, in which language and zone."""
+"""users.* and dnd.*: who there is, in which language and zone, and who wants quiet."""
 
 from __future__ import annotations
 
 from bot.sandbox.errors import ApiError
-from bot.sandbox.web_api.method import Method, page
-from bot.sandbox.workspace import TEAM_ID, Json, User, Workspace
+from bot.sandbox.web_api.method import Method, listed, page
+from bot.sandbox.workspace import BOT_USER, TEAM_ID, Json, User, Workspace
 
 
 def shown(ws: Workspace, user: User, *, locale: bool) -> Json:
@@ -12,13 +12,8 @@ def shown(ws: Workspace, user: User, *, locale: bool) -> Json:
         "id": user.id,
         "team_id": TEAM_ID,
         "name": user.name,
-        "real_name": user.real_name,
         "deleted": user.deleted,
-        "is_bot": user.is_bot,
-        "is_app_user": False,
-        "tz": user.tz,
-        "tz_label": user.tz,
-        "tz_offset": user.tz_offset(ws.clock.now()),
+        "real_name": user.real_name,
         "profile": {
             "real_name": user.real_name,
             "display_name": user.real_name.split()[0],
@@ -26,19 +21,25 @@ def shown(ws: Workspace, user: User, *, locale: bool) -> Json:
             "email": user.email or None,
             "team": TEAM_ID,
         },
+        "is_bot": user.is_bot,
+        "is_app_user": False,
+        "updated": 0,
     }
+    if not user.deleted:  # Slack says no more of somebody who left
+        offset = user.tz_offset(ws.clock.now())
+        made |= {"tz": user.tz, "tz_label": user.tz, "tz_offset": offset, "is_admin": False}
     if locale:
         made["locale"] = user.locale
     return made
 
 
 def info(ws: Workspace, arguments: Json) -> Json:
-    return {"user": shown(ws, ws.user(arguments["user"]), locale=bool(arguments.get("include_locale")))}
+    return {"user": shown(ws, ws.user(arguments["user"]), locale=arguments.get("include_locale", False))}
 
 
 def list_(ws: Workspace, arguments: Json) -> Json:
     found, metadata = page(list(ws.users.values()), arguments)
-    locale = bool(arguments.get("include_locale"))
+    locale = arguments.get("include_locale", False)
     return {"members": [shown(ws, user, locale=locale) for user in found], "response_metadata": metadata}
 
 
@@ -49,61 +50,36 @@ def lookup_by_email(ws: Workspace, arguments: Json) -> Json:
     raise ApiError("users_not_found")
 
 
+def presence(ws: Workspace, arguments: Json) -> Json:
+    user = ws.user(arguments.get("user") or BOT_USER)
+    return {"presence": "away" if user.is_away else "active"}
+
+
 def dnd_info(ws: Workspace, arguments: Json) -> Json:
-    if arguments.get("user"):
-        ws.user(arguments["user"])
-    return {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1, "snooze_enabled": False}
+    return _dnd(ws, ws.user(arguments.get("user") or BOT_USER))
 
 
-def groups_list(ws: Workspace, arguments: Json) -> Json:
-    _paid(ws)
-    return {"usergroups": list(ws.usergroups.values())}
+def dnd_team_info(ws: Workspace, arguments: Json) -> Json:
+    return {"users": {user: _dnd(ws, ws.user(user)) for user in listed(arguments["users"])}}
 
 
-def groups_create(ws: Workspace, arguments: Json) -> Json:
-    _paid(ws)
-    if any(group["handle"] == arguments.get("handle") for group in ws.usergroups.values()):
-        raise ApiError("handle_already_exists")
-    group = {"id": f"S0{ws.number()}", "name": arguments["name"], "handle": arguments.get("handle", ""), "users": []}
-    ws.usergroups[group["id"]] = group
-    return {"usergroup": group}
-
-
-def groups_users_list(ws: Workspace, arguments: Json) -> Json:
-    _paid(ws)
-    return {"users": _group(ws, arguments["usergroup"])["users"]}
-
-
-def groups_users_update(ws: Workspace, arguments: Json) -> Json:
-    _paid(ws)
-    group = _group(ws, arguments["usergroup"])
-    users = [each for each in str(arguments["users"]).split(",") if each]
-    if not users:
-        raise ApiError("no_users_provided")
-    if any(user not in ws.users or ws.users[user].is_bot for user in users):
-        raise ApiError("invalid_users")
-    group["users"] = users
-    return {"usergroup": group}
-
-
-def _group(ws: Workspace, group_id: str) -> Json:
-    if group_id not in ws.usergroups:
-        raise ApiError("no_such_subteam")
-    return ws.usergroups[group_id]
-
-
-def _paid(ws: Workspace) -> None:
-    if not ws.paid_plan:
-        raise ApiError("plan_upgrade_required")
+def _dnd(ws: Workspace, user: User) -> Json:
+    """Notifications off for the next hour, or on."""
+    now = int(ws.clock.now().timestamp())
+    start, end = (now, now + 3600) if user.do_not_disturb else (1, 1)
+    return {
+        "dnd_enabled": user.do_not_disturb,
+        "next_dnd_start_ts": start,
+        "next_dnd_end_ts": end,
+        "snooze_enabled": False,
+    }
 
 
 METHODS = (
-    Method("users.info", info, ("user",), ("include_locale",)),
-    Method("users.list", list_, (), ("cursor", "include_locale", "limit", "team_id", "presence")),
+    Method("users.info", info, ("user",), ("include_locale",), tier=4),
+    Method("users.list", list_, (), ("cursor", "include_locale", "limit", "team_id"), tier=2),
     Method("users.lookupByEmail", lookup_by_email, ("email",)),
+    Method("users.getPresence", presence, (), ("user",)),
     Method("dnd.info", dnd_info, (), ("user", "team_id")),
-    Method("usergroups.list", groups_list, (), ("include_count", "include_disabled", "include_users", "team_id")),
-    Method("usergroups.create", groups_create, ("name",), ("channels", "description", "handle", "include_count", "team_id")),
-    Method("usergroups.users.list", groups_users_list, ("usergroup",), ("include_disabled", "team_id")),
-    Method("usergroups.users.update", groups_users_update, ("usergroup", "users"), ("include_count", "team_id")),
+    Method("dnd.teamInfo", dnd_team_info, ("users",), ("team_id",), tier=2),
 )

@@ -8,16 +8,16 @@ from typing import Any
 
 from bot.sandbox.errors import ApiError
 from bot.sandbox.web_api.chat import with_block_ids
-from bot.sandbox.web_api.method import Method, refused_blocks
+from bot.sandbox.web_api.method import Method, invalid_arguments, refused_blocks
 from bot.sandbox.workspace import APP_ID, BOT_ID, TEAM_ID, Json, Workspace
-from bot.slack.limits import check_view
+from bot.slack.limits import Problem, check_view
 
 STACK = 3
 
 
 def open_(ws: Workspace, arguments: Json) -> Json:
     view = made_view(ws, arguments["view"], "modal")
-    user = ws.use_trigger(arguments["trigger_id"])
+    user = ws.use_trigger(_trigger(arguments))
     stack = ws.stack(user)
     stack.clear()  # Slack shows one stack at a time; a new modal replaces what was open
     stack.append(_rooted(view, None))
@@ -27,14 +27,12 @@ def open_(ws: Workspace, arguments: Json) -> Json:
 
 def push(ws: Workspace, arguments: Json) -> Json:
     view = made_view(ws, arguments["view"], "modal")
-    user = ws.use_trigger(arguments["trigger_id"])
+    user = ws.use_trigger(_trigger(arguments))
     push_onto(ws, user, view)
     return {"view": view}
 
 
 def update(ws: Workspace, arguments: Json) -> Json:
-    if not arguments.get("view_id") and not arguments.get("external_id"):
-        raise ApiError("invalid_arguments")
     owner, old = ws.find_view(arguments.get("view_id"), arguments.get("external_id"))
     if arguments.get("hash") and arguments["hash"] != old["hash"]:
         raise ApiError("hash_conflict")
@@ -54,19 +52,21 @@ def publish(ws: Workspace, arguments: Json) -> Json:
     return {"view": view}
 
 
-# --- shared with submissions -----------------------------------------------------------------------------
+def _trigger(arguments: Json) -> str:
+    return str(arguments.get("trigger_id") or arguments["interactivity_pointer"])
+
+
+# --- shared with submissions ------------------------------------------------------------------------------
 
 
 def made_view(ws: Workspace, given: Any, kind: str, replacing: Json | None = None) -> Json:
     """A view as Slack keeps it, with id, hash and what people have typed so far."""
-    if not isinstance(given, dict):
-        raise ApiError("invalid_arguments")
-    if given.get("type") != kind:
-        raise ApiError("invalid_arguments", response_metadata={"messages": [f"[ERROR] a {kind} view was expected"]})
-    problems = check_view(given)
-    if problems:
-        too_large = any("250" in problem.reason for problem in problems)
-        raise refused_blocks("view_too_large" if too_large else "invalid_arguments", problems)
+    if not isinstance(given, dict) or given.get("type") != kind:
+        raise invalid_arguments(f"[ERROR] a {kind} view was expected [json-pointer:/view/type]")
+    if problems := check_view(given):
+        too_large = any("bytes of JSON" in problem.reason for problem in problems)
+        placed = [Problem(f"/view{problem.pointer}", problem.reason) for problem in problems]
+        raise refused_blocks("view_too_large" if too_large else "invalid_arguments", placed)
     external_id = given.get("external_id", "")
     if external_id and (replacing is None or replacing["external_id"] != external_id):
         _must_be_new(ws, external_id)
@@ -129,9 +129,18 @@ def _must_be_new(ws: Workspace, external_id: str) -> None:
     raise ApiError("duplicate_external_id")
 
 
+_POINTERS = ("trigger_id", "interactivity_pointer")
+
 METHODS = (
-    Method("views.open", open_, ("trigger_id", "view"), ("interactivity_pointer",)),
-    Method("views.push", push, ("trigger_id", "view"), ("interactivity_pointer",)),
-    Method("views.update", update, ("view",), ("view_id", "external_id", "hash")),
-    Method("views.publish", publish, ("user_id", "view"), ("hash",)),
+    Method("views.open", open_, ("view",), _POINTERS, _POINTERS, tier=4),
+    Method("views.push", push, ("view",), _POINTERS, _POINTERS, tier=4),
+    Method(
+        "views.update",
+        update,
+        ("view",),
+        ("external_id", "hash", "view_id"),
+        ("external_id", "view_id"),
+        tier=4,
+    ),
+    Method("views.publish", publish, ("user_id", "view"), ("hash",), tier=4),
 )
