@@ -61,9 +61,7 @@ def alert(tab: Page, address: str) -> None:
     """Ben reports a wave of criticism; Jana, who decides, sees it a second later."""
     said = "Unter dem neuen Reel häufen sich wütende Kommentare zum Rückruf der Bremsen."
     control(address, "command", {"user": "ben", "channel": "C0SOCIAL", "command": "/shitstorm"})
-    control(
-        address, "submit", {"user": "ben", "values": {"what": said, "where": "instagram", "level": "3"}}
-    )
+    control(address, "submit", {"user": "ben", "values": {"what": said, "where": "instagram", "level": "3"}})
     control(address, "idle")
     page = SandboxPage(tab, address).open(as_person="Jana Petersen")
     page.open_bot("messages")

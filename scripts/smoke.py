@@ -16,13 +16,12 @@ import urllib.request
 from pathlib import Path
 
 SECONDS = 60
+OURS = ("LOTSE_", "SLACK_", "DATABASE_", "PYTHONPATH")  # settings of whoever runs this
 
 
 def main(lotse: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        environ = {
-            name: value for name, value in os.environ.items() if not name.startswith(("LOTSE_", "PYTHONPATH"))
-        }
+        environ = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         for arguments in (["--version"], ["--help"], ["manifest"], ["migrate"]):
             subprocess.run(
                 [lotse, *arguments], cwd=folder, env=environ, check=True, stdout=subprocess.DEVNULL
