@@ -66,7 +66,9 @@ class Lotse:
 
     async def failed(self) -> None:
         """Wait for ever, unless an entrance fails for good; then raises why."""
-        entrances = [asyncio.ensure_future(edge.failed()) for edge in (self.socket, self.http) if edge is not None]
+        entrances = [
+            asyncio.ensure_future(edge.failed()) for edge in (self.socket, self.http) if edge is not None
+        ]
         try:
             done, _ = await asyncio.wait(entrances, return_when=asyncio.FIRST_COMPLETED)
             done.pop().result()
@@ -83,14 +85,14 @@ class Lotse:
         await self.timekeeper.catch_up()
 
     async def idle(self) -> None:
-        """Wait until nothing is under way: no request, nothing after an acknowledgement, nothing to deliver."""
+        """Wait until nothing is under way: no request, nothing after an answer, nothing to deliver."""
         while True:
             await self.timekeeper.catch_up()
             await self.deliverer.drained()
             if not self.background.busy and not self.dispatch.busy:
                 return
+            await self.dispatch.settled()
             await self.background.drain(DRAIN_SECONDS)
-            await asyncio.sleep(0)
 
 
 @asynccontextmanager
@@ -132,13 +134,15 @@ async def running(
 
 
 def build_bolt(web: AsyncWebClient, runner: Runner, background: Background) -> AsyncApp:
-    """Bolt with all handlers. Requests reach it through `Dispatch`, which has checked where they come from."""
+    """Bolt with all handlers. Requests come through `Dispatch`, which checked where they are from."""
+    logger = logging.getLogger("lotse.bolt")
+    logger.setLevel(logging.INFO)  # at DEBUG it logs whole requests
     bolt = AsyncApp(
         client=web,
         signing_secret="checked-by-the-entrance",
         process_before_response=True,
         request_verification_enabled=False,
-        logger=logging.getLogger("lotse.bolt"),
+        logger=logger,
     )
     bolt.middleware(Identify(runner))
     bolt.error(Answers(runner, background))
@@ -181,7 +185,12 @@ def _entrances(
         return socket, None
     probes["slack"] = socket.is_connected
     http = HttpEdge(
-        settings.http_host, settings.http_port, metrics=metrics, probes=probes, outbox=outbox, dispatch=dispatch
+        settings.http_host,
+        settings.http_port,
+        metrics=metrics,
+        probes=probes,
+        outbox=outbox,
+        dispatch=dispatch,
     )
     return socket, http
 

@@ -43,7 +43,9 @@ async def command(ack: Any, command: dict[str, Any], work: RequestRunner, actor:
         await ack(**views.help_(actor.t, unknown, asked.suggestion).answer())
 
 
-async def request(ack: Any, action: dict[str, Any], respond: Any, body: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
+async def request(
+    ack: Any, action: dict[str, Any], respond: Any, body: dict[str, Any], work: RequestRunner, actor: Actor
+) -> None:
     made = await work(approvals.request, actor.slack_id, int(action["value"]))
     await ack()
     if body.get("response_url"):
@@ -89,7 +91,9 @@ async def _submitted(decision: Decision, ack: Any, view: Any, work: RequestRunne
     await ack()
 
 
-async def _decide(work: RequestRunner, actor: Actor, request_id: int, decision: Decision, comment: str) -> None:
+async def _decide(
+    work: RequestRunner, actor: Actor, request_id: int, decision: Decision, comment: str
+) -> None:
     """That the request is void is written first and then told, so it isn't an error inside the service."""
     if await work(approvals.decide, actor.slack_id, request_id, decision, comment) is None:
         raise UserError("approvals-error-stale")

@@ -12,6 +12,7 @@ from bot.slack.blocks import Submission
 from bot.views import home as views
 from handlers.wiring import Actor
 
+
 def register(app: AsyncApp) -> None:
     app.event("app_home_opened")(opened)
     app.action("home.ask")(ask)

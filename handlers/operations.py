@@ -1,4 +1,4 @@
-"""`/lotse`: help for everybody, the state of Lotse for admins, and the button that sends dead letters again."""
+"""`/lotse`: help for everybody, Lotse's state for admins, and the button that sends dead letters again."""
 
 from __future__ import annotations
 

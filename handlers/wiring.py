@@ -51,7 +51,11 @@ class Identify:
         self._known: dict[str, tuple[float, Translator]] = {}
 
     async def __call__(
-        self, context: AsyncBoltContext, body: dict[str, Any], next: Callable[[], Awaitable[None]], client: Any
+        self,
+        context: AsyncBoltContext,
+        body: dict[str, Any],
+        next: Callable[[], Awaitable[None]],
+        client: Any,
     ) -> None:
         context["work"] = self._runner.bound_to(request_key(body))
         slack_id = context.user_id or ""
@@ -79,7 +83,9 @@ class Identify:
             async with asyncio.timeout(ASK_SLACK_SECONDS):
                 answer = await client.users_info(user=slack_id, include_locale=True)
         except Exception as problem:  # whatever Slack or the network says, the person gets an answer
-            log.info("users.info for a new person failed (%s); using the default language", type(problem).__name__)
+            log.info(
+                "users.info for a new person failed (%s); using the default language", type(problem).__name__
+            )
             return self._runner.texts.default
         await self._runner(profiles.remember, [answer["user"]])
         known = await self._runner.read(profiles.known_translator, slack_id)
@@ -107,8 +113,8 @@ def request_key(body: Mapping[str, Any]) -> str | None:
 
 
 class Answers:
-    """Bolt's error handler. With `process_before_response` nothing has been acknowledged when it runs, so what
-    it returns is what Slack gets: expected errors become an answer in the person's language."""
+    """Bolt's error handler. With `process_before_response` nothing has been acknowledged when it runs, so
+    what it returns is what Slack gets: expected errors become an answer in the person's language."""
 
     def __init__(self, runner: Runner, background: Background) -> None:
         self._runner = runner
@@ -131,7 +137,9 @@ class Answers:
         t: Translator = actor.t if actor is not None else self._runner.texts.default
         body = request.body
         if kind == "view_submission" and error.field is not None:
-            return _json({"response_action": "errors", "errors": {error.field: t.plain(error.key, **error.text_args)}})
+            return _json(
+                {"response_action": "errors", "errors": {error.field: t.plain(error.key, **error.text_args)}}
+            )
         message = told(t, error)
         if kind == "view_submission":
             return _json({"response_action": "push", "view": notice(t, message).view()})
@@ -159,7 +167,9 @@ def told(t: Translator, error: UserError) -> Message:
 
 def notice(t: Translator, message: Message) -> Modal:
     """A message where only a modal can be shown."""
-    return Modal("common.notice", t.plain("common-notice-title"), message.blocks, close=t.plain("common-close"))
+    return Modal(
+        "common.notice", t.plain("common-notice-title"), message.blocks, close=t.plain("common-close")
+    )
 
 
 def request_kind(body: Mapping[str, Any]) -> str:
@@ -183,8 +193,8 @@ def _json(body: dict[str, Any]) -> BoltResponse:
 
 
 def register_catch_all(app: AsyncApp) -> None:
-    """Last in order. An event nobody listens to must still be acknowledged, or Slack sends it again and, after
-    many, switches the subscription off. A button of an older version deserves an answer."""
+    """Last in order. An event nobody listens to must still be acknowledged, or Slack sends it again and,
+    after many, switches the subscription off. A button of an older version deserves an answer."""
     everything = re.compile(".*", re.DOTALL)
 
     async def acknowledge(ack: Any) -> None:

@@ -49,8 +49,8 @@ class Step(IntEnum):
 
 @dataclass(frozen=True)
 class Policy:
-    """Five minutes as grafana/oncall and PagerDuty have them. After the repeats it goes on slowly: an alert that
-    nobody has taken is never forgotten."""
+    """Five minutes as grafana/oncall and PagerDuty have them. After the repeats it goes on slowly: an
+    alert that nobody has taken is never forgotten."""
 
     patience: timedelta = timedelta(minutes=5)
     repeats: int = 5
@@ -146,7 +146,7 @@ def _channel(team: Team, key: str | None) -> Channel | None:
     return team.channels.get(key) if key is not None else None
 
 
-# --- how it goes on --------------------------------------------------------------------------------------------
+# --- how it goes on -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def is_own(item: PlanItem, request: Request, slack_id: str) -> bool:
     return slack_id in (item.owner, request.requested_by)
 
 
-# --- when people are reminded ---------------------------------------------------------------------------------
+# --- when people are reminded -------------------------------------------------------------------------
 
 
 class Reminder(StrEnum):
@@ -127,8 +127,8 @@ def timetable(
 ) -> tuple[Planned, ...]:
     """What happens to a request that nobody decides, in order of time.
 
-    Reminders wait for the morning and the next working day; what would come at or after the escalation is left
-    out. Escalation and expiry keep their time: the post won't wait.
+    Reminders wait for the morning and the next working day; what would come at or after the escalation is
+    left out. Escalation and expiry keep their time: the post won't wait.
     """
     latest = publish_at - policy.escalate_before
     escalation = max(requested_at, min(requested_at + policy.escalate_after, latest))

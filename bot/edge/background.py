@@ -1,4 +1,4 @@
-"""Work that goes on after the acknowledgement: kept referenced, reported when it fails, drained at shutdown."""
+"""Work that goes on after the acknowledgement: referenced, reported when it fails, drained at shutdown."""
 
 from __future__ import annotations
 

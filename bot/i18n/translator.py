@@ -1,8 +1,8 @@
 """Texts for people, in German and English, from Fluent catalogues (one `.ftl` file per feature and language).
 
 Message ids start with the feature's name (`alerts-…`). German messages may select on `$address` (du or sie),
-which every message gets. Plurals follow CLDR. A missing message or placeholder is a bug and raises; tests hold
-both catalogues to each other and to the code, so it cannot reach a person.
+which every message gets. Plurals follow CLDR. A missing message or placeholder is a bug and raises; tests
+hold both catalogues to each other and to the code, so it cannot reach a person.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from babel.units import format_unit
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.domain.team import Address, Locale
-from bot.slack.markup import Mrkdwn, mrkdwn
+from bot.slack.markup import Mrkdwn, cut, mrkdwn
 
 LOCALES: tuple[Locale, ...] = ("de", "en")
+PLACEABLE = 2500  # Fluent refuses longer values; whole texts of people belong into `quoted` blocks
 _LONG_DAY = {"de_DE": "EEEE, d. MMMM", "en_GB": "EEEE, d MMMM", "en_US": "EEEE, MMMM d"}
 _SHORT_DAY = {"de_DE": "EEE, d. MMM", "en_GB": "EEE, d MMM", "en_US": "EEE, MMM d"}
 
@@ -122,7 +123,7 @@ class Texts:
         self._bundles = {each: _bundle(each) for each in LOCALES}
 
     def translator(self, locale: str | None = None, zone: ZoneInfo | None = None) -> Translator:
-        """For a Slack locale like `de-DE`. Languages that Lotse doesn't speak get English, none the setting."""
+        """For a Slack locale like `de-DE`. Languages that Lotse doesn't speak get English."""
         language = self.locale if not locale else _language(locale)
         american = locale is not None and locale.replace("_", "-").lower() == "en-us"
         return Translator(
@@ -149,8 +150,10 @@ def _bundle(locale: Locale) -> FluentBundle:
 
 
 def _plain(value: object) -> object:
-    return value if isinstance(value, int | float) else str(value)
+    return value if isinstance(value, int | float) else str(value)[:PLACEABLE]
 
 
 def _marked(value: object) -> object:
-    return value if isinstance(value, int | float) else mrkdwn(value if isinstance(value, str) else str(value))
+    if isinstance(value, int | float):
+        return value
+    return cut(mrkdwn(value if isinstance(value, str) else str(value)), PLACEABLE)

@@ -136,7 +136,7 @@ class SocketHub:
         self._answers[envelope_id] = answered
         connections = list(self.connections.values())
         try:
-            await connections[next(self._turns) % len(connections)].send_text(_framed(envelope_id, envelope))
+            await connections[next(self._turns) % len(connections)].send_text(framed(envelope_id, envelope))
             return await asyncio.wait_for(answered, seconds)
         except TimeoutError:
             return Answer("operation_timeout", reason="http_timeout")
@@ -158,7 +158,7 @@ class SocketHub:
             waiting.set_result(Answer(body=message.get("payload") or None))
 
 
-def _framed(envelope_id: str, envelope: Envelope) -> str:
+def framed(envelope_id: str, envelope: Envelope) -> str:
     """The envelope as text. The payload is JSON already, and big; it isn't parsed and written again."""
     is_event = envelope.kind == "events_api"
     frame: Json = {

@@ -81,7 +81,7 @@ def raise_alert(tx: Transaction, actor: str, draft: Draft) -> Alert:
     return alert
 
 
-# --- going on until somebody takes over -----------------------------------------------------------------------
+# --- going on until somebody takes over ---------------------------------------------------------------
 
 
 def escalate(tx: Transaction, due: Due) -> None:
@@ -119,7 +119,7 @@ def _ask_again(tx: Transaction, alert: Alert, people: Iterable[str]) -> None:
         tx.tell(person, draw, key=f"alerts:{alert.id}:again:{alert.owner}:{alert.rounds}")
 
 
-# --- taking over, handing over, closing -------------------------------------------------------------------------
+# --- taking over, handing over, closing ---------------------------------------------------------------
 
 
 def acknowledge(tx: Transaction, actor: str, alert_id: int) -> Alert:
@@ -139,7 +139,9 @@ def false_alarm(tx: Transaction, actor: str, alert_id: int) -> Alert:
 
 def resolve(tx: Transaction, actor: str, alert_id: int, note: str) -> Alert:
     alert = _actable(tx, actor, alert_id, {State.ACKNOWLEDGED})
-    _change(tx, alert, {State.ACKNOWLEDGED}, state=State.RESOLVED, closed_by=actor, closed_at=tx.now, note=note)
+    _change(
+        tx, alert, {State.ACKNOWLEDGED}, state=State.RESOLVED, closed_by=actor, closed_at=tx.now, note=note
+    )
     return _settled(tx, actor, alert_id, "resolved")
 
 
@@ -211,7 +213,7 @@ def _settled_error(alert: Alert) -> AlreadySettled:
     return AlreadySettled("alerts-error-settled", state=alert.state.value, who=mention(by))
 
 
-# --- showing ------------------------------------------------------------------------------------------------------
+# --- showing ------------------------------------------------------------------------------------------
 
 
 def _post(tx: Transaction, alert: Alert) -> None:
@@ -229,7 +231,10 @@ def _show(tx: Transaction, alert: Alert, what: str) -> None:
     if tx.team.crisis_channel is not None:
         board = partial(views.board, team=tx.team, alert=alert)
         tx.update(
-            _ref(alert.id, "board"), tx.team.crisis_channel, board, key=f"alerts:{alert.id}:shown:{what}:board"
+            _ref(alert.id, "board"),
+            tx.team.crisis_channel,
+            board,
+            key=f"alerts:{alert.id}:shown:{what}:board",
         )
 
 

@@ -90,7 +90,9 @@ def request(tx: Transaction, actor: str, item_id: int) -> Request:
         raise UserError("approvals-error-nobody")
     item = editorial.set_status(tx, item_id, Status.IN_REVIEW, actor)
     made = tx.data.approvals.add(item_id, item.version, actor, approvers, tx.now)
-    tx.audit("approvals.requested", _subject(made), actor, item=item_id, version=item.version, approvers=approvers)
+    tx.audit(
+        "approvals.requested", _subject(made), actor, item=item_id, version=item.version, approvers=approvers
+    )
     _ask(tx, made, item, approvers)
     board = _board(tx, item)
     if board is not None:
@@ -109,17 +111,19 @@ def _ask(tx: Transaction, made: Request, item: PlanItem, people: Iterable[str]) 
 # --- deciding -----------------------------------------------------------------------------------------------
 
 
-def decide(tx: Transaction, actor: str, request_id: int, decision: Decision, comment: str = "") -> Request | None:
+def decide(
+    tx: Transaction, actor: str, request_id: int, decision: Decision, comment: str = ""
+) -> Request | None:
     """Settle the request; the first decision counts.
 
-    None when the words have changed since they were shown: such an approval would not be one. The request is void
-    then, and everybody sees it.
+    None when the words have changed since they were shown: such an approval would not be one. The request is
+    void then, and everybody sees it.
     """
     found = tx.data.approvals.get(request_id)
     if found is not None and found.state is State.PENDING and _is_stale(tx, found):
         _void(tx, found)
         return None
-    request, item = _decidable(tx, actor, request_id)
+    _, item = _decidable(tx, actor, request_id)
     state = OUTCOME[decision]
     settled = tx.data.approvals.settle(
         request_id, state, decided_by=actor, decided_at=tx.now, comment=comment.strip()

@@ -20,7 +20,10 @@ def remember(tx: Transaction, users: Iterable[Mapping[str, Any]]) -> None:
         fresh.append(
             SlackProfile(
                 slack_id=user["id"],
-                name=profile.get("display_name") or profile.get("real_name") or user.get("name") or user["id"],
+                name=profile.get("display_name")
+                or profile.get("real_name")
+                or user.get("name")
+                or user["id"],
                 email=email.lower() if email else None,
                 # events leave the language out now and then; what is known stays
                 locale=user.get("locale") or (known.locale if known is not None else None),

@@ -49,14 +49,14 @@ class Runner:
         self._writers = ThreadPoolExecutor(database.writers, thread_name_prefix="write")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
 
-    async def __call__(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def __call__(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._in(self._writers, lambda: self.run(service, *args, **kwargs))
 
-    async def once(self, key: str, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def once(self, key: str, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Like a call, but takes effect once per `key`; raises `Repeated` when it had its effect already."""
         return await self._in(self._writers, lambda: self.run_once(key, service, *args, **kwargs))
 
-    async def read(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._in(self._readers, lambda: self.run_read(service, *args, **kwargs))
 
     def bound_to(self, key: str | None) -> RequestRunner:
@@ -64,17 +64,17 @@ class Runner:
 
     # --- the same, on the calling thread (command line, tests, and the pools above) ----------------------
 
-    def run(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def run(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._write(None, service, *args, **kwargs)
 
-    def run_once(self, key: str, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def run_once(self, key: str, service: Service[P, T], /, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._write(key, service, *args, **kwargs)
 
-    def run_read(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def run_read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         with self._database.read() as uow:
             return service(Transaction(uow, self.texts, self.clock(), self._settings), *args, **kwargs)
 
-    def _write(self, once: str | None, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def _write(self, once: str | None, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         now = self.clock()
         with self._database.write() as uow:
             if once is not None and not uow.inbox.first_time(once, now):
@@ -102,12 +102,12 @@ class RequestRunner:
         self._runner = runner
         self._key = key
 
-    async def __call__(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def __call__(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         if self._key is None:
             return await self._runner(service, *args, **kwargs)
         return await self._runner.once(self._key, service, *args, **kwargs)
 
-    async def read(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._runner.read(service, *args, **kwargs)
 
     @property

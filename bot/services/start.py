@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import approvals, alerts, editorial, guidelines, rota, team
+from bot.services import alerts, approvals, editorial, guidelines, rota, team
 from bot.services.transaction import Transaction
 
 

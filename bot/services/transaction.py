@@ -77,13 +77,13 @@ class Transaction:
         thread_ts: str | None = None,
         reader: str | None = None,
     ) -> None:
-        """Post to a Slack channel in the setting's language (or in `reader`'s, when one person is answered)."""
+        """Post to a Slack channel in the setting's language (or `reader`'s, when one person is answered)."""
         translator = self.translator(reader) if reader is not None else self.channel_translator
         extra = {"thread_ts": thread_ts} if thread_ts is not None else {}
         self._post(slack_channel, render(translator), key, ref, extra)
 
     def update(self, ref: str, lane: str, render: Render, *, key: str, reader: str | None = None) -> None:
-        """Change the message posted under `ref`. `lane` is where it was posted: a Slack channel or a person."""
+        """Change the message posted under `ref`. `lane` is where it is: a Slack channel or a person."""
         translator = self.translator(reader) if reader is not None else self.channel_translator
         call = Call("chat.update", _changing(render(translator)), lane=lane, ref=ref)
         self.data.outbox.enqueue(call, dedupe_key=key)
@@ -92,9 +92,7 @@ class Transaction:
         """Any other Slack call (reactions.add, pins.add …), delivered in order within its lane."""
         self.data.outbox.enqueue(call, dedupe_key=key)
 
-    def _post(
-        self, lane: str, message: Message, key: str, ref: str | None, extra: Mapping[str, Any]
-    ) -> None:
+    def _post(self, lane: str, message: Message, key: str, ref: str | None, extra: Mapping[str, Any]) -> None:
         payload = {"channel": lane, **message.payload(), **extra}
         self.data.outbox.enqueue(Call("chat.postMessage", payload, lane=lane, ref=ref), dedupe_key=key)
 

@@ -81,13 +81,13 @@ def raised(t: Translator, *, alert: Alert) -> Message:
     return Message(text, [section(text), quoted(alert.what)])
 
 
-# --- the alert itself -----------------------------------------------------------------------------------------
+# --- the alert itself ---------------------------------------------------------------------------------
 
 
 def question(
     t: Translator, *, team: Team, alert: Alert, reader: str, handed_by: str | None = None
 ) -> Message:
-    """To somebody who may take over: what happened, how it stands, and the buttons that still mean something."""
+    """To somebody who may take over: what happened, how it stands, the buttons that still mean something."""
     blocks = _facts(t, team, alert)
     lead = state_line(t, alert)
     if alert.state is State.RAISED and handed_by is not None:
@@ -130,7 +130,11 @@ def summary(t: Translator, team: Team, alert: Alert) -> Mrkdwn:
     what = inline(alert.what)
     short = what if len(what) <= 200 else Mrkdwn(inline(alert.what[:180]) + "…")
     head = t.mrkdwn(
-        "alerts-summary", sign=sign(alert), level=level_name(t, alert.level), where=_where(t, team, alert), what=short
+        "alerts-summary",
+        sign=sign(alert),
+        level=level_name(t, alert.level),
+        where=_where(t, team, alert),
+        what=short,
     )
     return join("\n", [head, state_line(t, alert)])
 
@@ -167,7 +171,7 @@ def raise_button(t: Translator) -> Element:
     return button("alerts.raise", t.plain("alerts-raise"), style="danger")
 
 
-# --- what happened since ----------------------------------------------------------------------------------------
+# --- what happened since ------------------------------------------------------------------------------
 
 
 def escalated(t: Translator, *, alert: Alert, asked: Sequence[str], late: timedelta | None) -> Message:
@@ -196,7 +200,7 @@ def news(t: Translator, *, alert: Alert) -> Message:
     return Message(line, [section(line)])
 
 
-# --- modals -----------------------------------------------------------------------------------------------------
+# --- modals -------------------------------------------------------------------------------------------
 
 
 def hand_over_form(t: Translator, alert: Alert) -> Modal:
@@ -238,7 +242,7 @@ def help_(t: Translator) -> Message:
     return Message(text, [section(text), actions(raise_button(t))])
 
 
-# --- inside -----------------------------------------------------------------------------------------------------
+# --- inside -------------------------------------------------------------------------------------------
 
 
 def _facts(t: Translator, team: Team, alert: Alert) -> list[Block]:
@@ -251,7 +255,9 @@ def _facts(t: Translator, team: Team, alert: Alert) -> list[Block]:
         section(fields=fields),
     ]
     if alert.level.dangerous and alert.state.running:
-        blocks.append(context(t.mrkdwn("alerts-dangerous", means=t.plain(f"alerts-level-{int(alert.level)}-means"))))
+        blocks.append(
+            context(t.mrkdwn("alerts-dangerous", means=t.plain(f"alerts-level-{int(alert.level)}-means")))
+        )
     return blocks
 
 
@@ -280,11 +286,19 @@ def _buttons(t: Translator, alert: Alert) -> list[Element]:
     if alert.state is State.RAISED:
         label = t.plain("alerts-acknowledge-label")
         take = button(
-            "alerts.acknowledge", t.plain("alerts-acknowledge"), value=value, style="primary", accessibility_label=label
+            "alerts.acknowledge",
+            t.plain("alerts-acknowledge"),
+            value=value,
+            style="primary",
+            accessibility_label=label,
         )
         return [take, hand_over, false_alarm]
     if alert.state is State.ACKNOWLEDGED:
-        return [button("alerts.resolve", t.plain("alerts-resolve"), value=value, style="primary"), hand_over, false_alarm]
+        return [
+            button("alerts.resolve", t.plain("alerts-resolve"), value=value, style="primary"),
+            hand_over,
+            false_alarm,
+        ]
     return []
 
 

@@ -153,7 +153,7 @@ def help_(t: Translator, unknown: str | None, suggestion: str | None) -> Message
     return Message(text, [section(text)])
 
 
-# --- inside -----------------------------------------------------------------------------------------------------
+# --- inside -------------------------------------------------------------------------------------------
 
 
 def state_line(t: Translator, request: Request) -> Mrkdwn:

@@ -68,7 +68,9 @@ def retried(t: Translator, count: int) -> Message:
 
 def refused(t: Translator, *, method: str, error: str, lane: str, needed: str | None) -> Message:
     """Told to admins, once per method and error."""
-    mend = t.mrkdwn(f"operations-refused-{_MENDS.get(error, 'other')}", where=_where(lane), needed=needed or "?")
+    mend = t.mrkdwn(
+        f"operations-refused-{_MENDS.get(error, 'other')}", where=_where(lane), needed=needed or "?"
+    )
     title = t.plain("operations-refused-title")
     text = t.mrkdwn("operations-refused-text", method=method, error=error, mend=mend)
     return Message(text, [header(title), section(text), context(t.mrkdwn("home-help-hint"))])

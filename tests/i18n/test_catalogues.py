@@ -29,10 +29,10 @@ class _Facts(Visitor):
         self.placeholders: set[str] = set()
         self.selectors: dict[str, set[str]] = {}
 
-    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:
         self.placeholders.add(node.id.name)
 
-    def visit_SelectExpression(self, node: ftl.SelectExpression) -> None:  # noqa: N802
+    def visit_SelectExpression(self, node: ftl.SelectExpression) -> None:
         if isinstance(node.selector, ftl.VariableReference):
             keys = {getattr(v.key, "name", getattr(v.key, "value", "")) for v in node.variants}
             self.selectors.setdefault(node.selector.id.name, set()).update(keys)
@@ -45,7 +45,7 @@ def messages(locale: str) -> dict[str, tuple[str, _Facts]]:
     found: dict[str, tuple[str, _Facts]] = {}
     for path in sorted((CATALOGUES / locale).glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
-            assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content[:80]!r}"
+            assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content!r}"
             if isinstance(entry, ftl.Message):
                 assert entry.id.name not in found, f"{path.name}: {entry.id.name} is there twice"
                 assert entry.value is not None, f"{path.name}: {entry.id.name} is empty"
@@ -61,7 +61,7 @@ def used_keys() -> Iterator[tuple[str, bool]]:
     for folder in ("bot", "data", "handlers", "scheduler"):
         for path in (ROOT / folder).rglob("*.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
-            parts_of_fstrings = set()
+            parts_of_fstrings: set[int] = set()
             for node in ast.walk(tree):
                 if isinstance(node, ast.JoinedStr):
                     parts_of_fstrings.update(map(id, node.values))
@@ -69,9 +69,9 @@ def used_keys() -> Iterator[tuple[str, bool]]:
                     if isinstance(first, ast.Constant) and feature.fullmatch(str(first.value)):
                         yield str(first.value), len(node.values) == 1
             for node in ast.walk(tree):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    if id(node) not in parts_of_fstrings and feature.fullmatch(node.value):
-                        yield node.value, True
+                text = node.value if isinstance(node, ast.Constant) else None
+                if isinstance(text, str) and id(node) not in parts_of_fstrings and feature.fullmatch(text):
+                    yield text, True
 
 
 def test_both_languages_have_the_same_files() -> None:
@@ -123,7 +123,9 @@ def test_every_text_is_used() -> None:
     used = set(used_keys())
     whole = {key for key, is_whole in used if is_whole}
     prefixes = tuple(key for key, is_whole in used if not is_whole)
-    unused = [key for key in messages("en") if key not in whole and not (prefixes and key.startswith(prefixes))]
+    unused = [
+        key for key in messages("en") if key not in whole and not (prefixes and key.startswith(prefixes))
+    ]
     assert unused == []
 
 

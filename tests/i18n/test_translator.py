@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.team import Address
 from bot.i18n import Texts
 from bot.slack.markup import Mrkdwn, mention
 
@@ -21,14 +22,28 @@ def texts() -> Texts:
 
 @pytest.mark.parametrize(
     ("slack_locale", "language"),
-    [("de-DE", "de"), ("de-AT", "de"), ("en-GB", "en"), ("en-US", "en"), ("fr-FR", "en"), (None, "de"), ("", "de")],
+    [
+        ("de-DE", "de"),
+        ("de-AT", "de"),
+        ("en-GB", "en"),
+        ("en-US", "en"),
+        ("fr-FR", "en"),
+        (None, "de"),
+        ("", "de"),
+    ],
 )
-def test_the_slack_locale_decides_else_the_setting(texts: Texts, slack_locale: str | None, language: str) -> None:
+def test_the_slack_locale_decides_else_the_setting(
+    texts: Texts, slack_locale: str | None, language: str
+) -> None:
     assert texts.translator(slack_locale).locale == language
 
 
 def test_du_and_sie() -> None:
-    said = {a: Texts(locale="de", address=a, zone=BERLIN).default.plain("home-approvals") for a in ("du", "sie")}  # type: ignore[arg-type]  # the loop widens the literals
+    addresses: tuple[Address, ...] = ("du", "sie")
+    said = {
+        each: Texts(locale="de", address=each, zone=BERLIN).default.plain("home-approvals")
+        for each in addresses
+    }
     assert said == {"du": "Wartet auf deine Freigabe", "sie": "Wartet auf Ihre Freigabe"}
 
 
@@ -84,3 +99,9 @@ def test_plurals(texts: Texts) -> None:
     t = texts.translator("en")
     assert t.plain("operations-status-retried", count=1).startswith("One message is")
     assert t.plain("operations-status-retried", count=3).startswith("3 messages are")
+
+
+def test_a_long_text_is_cut_and_no_error(texts: Texts) -> None:
+    said = texts.default.mrkdwn("home-title", name="&" * 3000)
+    assert len(said) < 2600
+    assert said.endswith("&amp;…!")
