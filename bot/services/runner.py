@@ -67,7 +67,7 @@ class Runner:
     def run(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._write(None, service, *args, **kwargs)
 
-    def run_once(self, key: str, service: Service[P, T], /, /, *args: P.args, **kwargs: P.kwargs) -> T:
+    def run_once(self, key: str, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._write(key, service, *args, **kwargs)
 
     def run_read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
