@@ -76,7 +76,7 @@ def test_commands_are_documented() -> None:
 )
 def test_named_commands_exist(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
-    named = set(re.findall(r"(?:`|^|/)lotse ([a-z]+)", text, flags=re.MULTILINE))
+    named = set(re.findall(r"(?:`|^|bin/)lotse ([a-z]+)", text, flags=re.MULTILINE))
     assert named <= COMMANDS
 
 
