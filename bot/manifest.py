@@ -43,21 +43,17 @@ SHORTCUT = "editorial.add_from_message"
 EVENTS = (
     "app_home_opened",
     "app_mention",
-    "member_joined_channel",
     "message.im",
     "reaction_added",
-    "reaction_removed",
     "user_change",
 )
 
 SCOPES = (
     "app_mentions:read",  # questions by mention
     "channels:history",  # was this message posted? (after an unclear outcome)
-    "channels:read",  # member_joined_channel
     "chat:write",
     "commands",
     "groups:history",  # as channels:history, in private Slack channels
-    "groups:read",
     "im:history",  # direct messages to Lotse, and was this one posted?
     "im:write",
     "reactions:read",  # approvals by reaction

@@ -82,8 +82,6 @@ def test_scopes_are_listed_once_and_cover_the_events() -> None:
         "app_mention": "app_mentions:read",
         "message.im": "im:history",
         "reaction_added": "reactions:read",
-        "reaction_removed": "reactions:read",
-        "member_joined_channel": "channels:read",
         "user_change": "users:read",
         "app_home_opened": None,
     }
