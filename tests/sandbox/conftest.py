@@ -82,12 +82,12 @@ async def opened(**options: Any) -> AsyncIterator[Slack]:
 async def connected(slack: Slack, app: AsyncApp) -> AsyncIterator[AsyncSocketModeHandler]:
     """A Bolt app in Socket Mode, as slack_bolt ships it."""
     handler = AsyncSocketModeHandler(app, "xapp-sandbox", web_client=slack.client("xapp-sandbox"))
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
     assert await slack.sandbox.hub.wait_connected(WAIT)
     try:
         yield handler
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]  # see above
 
 
 @pytest.fixture

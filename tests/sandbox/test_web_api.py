@@ -25,7 +25,9 @@ async def error(call: Any) -> str:
 
 BUTTON = {
     "type": "actions",
-    "elements": [{"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}, "value": "1"}],
+    "elements": [
+        {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}, "value": "1"}
+    ],
 }
 
 
@@ -63,7 +65,9 @@ async def test_no_token(slack: Slack) -> None:
         (b"text=%FF\xff", "application/x-www-form-urlencoded", "invalid_charset"),
     ],
 )
-async def test_bodies_that_slack_does_not_take(slack: Slack, content: bytes, kind: str, expected: str) -> None:
+async def test_bodies_that_slack_does_not_take(
+    slack: Slack, content: bytes, kind: str, expected: str
+) -> None:
     headers = {"Authorization": "Bearer xoxb-sandbox", "Content-Type": kind}
     answer = await slack.http.post("/api/api.test", content=content, headers=headers)
     assert answer.json()["error"] == expected
@@ -137,7 +141,10 @@ async def test_messages_that_slack_refuses(client: AsyncWebClient, arguments: Js
 
 
 async def test_bad_blocks_are_named_with_a_pointer(client: AsyncWebClient) -> None:
-    blocks = [{"type": "divider"}, {"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}]
+    blocks: list[Json] = [
+        {"type": "divider"},
+        {"type": "header", "text": {"type": "plain_text", "text": "x" * 151}},
+    ]
     answer = await refused(client.chat_postMessage(channel="C0SOCIAL", text="x", blocks=blocks))
     assert answer["error"] == "invalid_blocks"
     assert "[json-pointer:/blocks/1/text/text]" in answer["response_metadata"]["messages"][0]
@@ -184,7 +191,9 @@ async def test_ephemeral_messages(client: AsyncWebClient, slack: Slack) -> None:
     assert await error(changed) == "message_not_found"
     outside = client.chat_postEphemeral(channel="C0SOCIAL", user="U0LUKAS", text="x")
     assert await error(outside) == "user_not_in_channel"
-    assert posted["message_ts"] not in str((await client.conversations_history(channel="C0SOCIAL"))["messages"])
+    assert posted["message_ts"] not in str(
+        (await client.conversations_history(channel="C0SOCIAL"))["messages"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -192,8 +201,17 @@ async def test_ephemeral_messages(client: AsyncWebClient, slack: Slack) -> None:
     [
         ({"text": "Alle mal herhören <!channel>"}, ["channel"]),
         ({"text": "&lt;!channel&gt; von Lukas"}, None),
-        ({"text": "x", "blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "<!here|here>"}}]}, ["here"]),
-        ({"text": "x", "blocks": [{"type": "section", "text": {"type": "plain_text", "text": "<!here>"}}]}, None),
+        (
+            {
+                "text": "x",
+                "blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "<!here|here>"}}],
+            },
+            ["here"],
+        ),
+        (
+            {"text": "x", "blocks": [{"type": "section", "text": {"type": "plain_text", "text": "<!here>"}}]},
+            None,
+        ),
         ({"text": "x", "attachments": [{"text": "<!everyone>"}]}, ["everyone"]),
     ],
 )
@@ -260,7 +278,10 @@ async def test_history_in_pages_and_between_time_stamps(client: AsyncWebClient) 
 
 
 async def test_reactions(client: AsyncWebClient) -> None:
-    item = {"channel": "C0SOCIAL", "timestamp": (await client.chat_postMessage(channel="C0SOCIAL", text="x"))["ts"]}
+    item = {
+        "channel": "C0SOCIAL",
+        "timestamp": (await client.chat_postMessage(channel="C0SOCIAL", text="x"))["ts"],
+    }
     await client.reactions_add(name="eyes", **item)
     assert await error(client.reactions_add(name="eyes", **item)) == "already_reacted"
     reactions = (await client.reactions_get(**item))["message"]["reactions"]
@@ -273,7 +294,10 @@ async def test_reactions(client: AsyncWebClient) -> None:
 
 
 async def test_pins(client: AsyncWebClient) -> None:
-    item = {"channel": "C0SOCIAL", "timestamp": (await client.chat_postMessage(channel="C0SOCIAL", text="x"))["ts"]}
+    item = {
+        "channel": "C0SOCIAL",
+        "timestamp": (await client.chat_postMessage(channel="C0SOCIAL", text="x"))["ts"],
+    }
     await client.pins_add(**item)
     assert await error(client.pins_add(**item)) == "already_pinned"
     assert (await client.pins_list(channel="C0SOCIAL"))["items"][0]["message"]["text"] == "x"
@@ -373,7 +397,10 @@ async def test_user_groups_need_a_paid_plan_and_people(client: AsyncWebClient, s
 
 async def test_files_upload_v2(client: AsyncWebClient, slack: Slack) -> None:
     done = await client.files_upload_v2(
-        channel="C0SOCIAL", filename="plan.csv", content="Tag;Kanal\nMo;Instagram\n", initial_comment="Der Plan"
+        channel="C0SOCIAL",
+        filename="plan.csv",
+        content="Tag;Kanal\nMo;Instagram\n",
+        initial_comment="Der Plan",
     )
     seen = await slack.last("C0SOCIAL", "U0TOM")
     assert seen["text"] == "Der Plan" and seen["files"][0]["id"] == done["file"]["id"]
@@ -387,7 +414,9 @@ async def test_files_upload_v2(client: AsyncWebClient, slack: Slack) -> None:
 
 async def test_blocks_validate(client: AsyncWebClient) -> None:
     await client.api_call("blocks.validate", json={"blocks": [BUTTON]})
-    assert await error(client.api_call("blocks.validate", json={"blocks": [{"type": "x"}]})) == "invalid_blocks"
+    assert (
+        await error(client.api_call("blocks.validate", json={"blocks": [{"type": "x"}]})) == "invalid_blocks"
+    )
 
 
 async def test_a_permalink(client: AsyncWebClient) -> None:
