@@ -158,7 +158,7 @@ async def test_lukas_may_look_but_not_change(office: Office) -> None:
 @pytest.mark.parametrize(
     ("user", "command", "text", "said"),
     [
-        ("priya", "/plan", "help", "*What `/plan` can do*"),
+        ("ben", "/plan", "help", "*What `/plan` can do*"),
         ("ben", "/plan", "ad", "I don't know “ad” here. Did you mean `/plan add`?"),
         ("tom", "/redaktionsplan", "quatsch", "„quatsch“ kenne ich hier nicht."),
         ("tom", "/redaktionsplan", "heute", "*Heute, Montag, 9. März*"),

@@ -58,7 +58,7 @@ async def test_after_days_away_a_reminder_says_how_late_it_is(office: Office) ->
         ),
         ("ben", "/rota", "me", "Your next shifts\n*Instagram*: Mon, 9 Mar, 08:00 to Mon, 16 Mar, 08:00"),
         ("lukas", "/dienst", "ich", "Du stehst gerade in keinem Dienstplan."),
-        ("priya", "/rota", "help", "*What `/rota` can do*"),
+        ("ben", "/rota", "help", "*What `/rota` can do*"),
         ("ben", "/rota", "holidays", "I don't know “holidays” here."),
         ("tom", "/dienst", "hlife", "„hlife“ kenne ich hier nicht. Meinst du `/dienst hilfe`?"),
         ("tom", "/dienst", "<!channel>", "„<!channel>“ kenne ich hier nicht."),
