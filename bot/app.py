@@ -144,7 +144,7 @@ def build_bolt(web: AsyncWebClient, runner: Runner, background: Background) -> A
         request_verification_enabled=False,
         logger=logger,
     )
-    bolt.middleware(Identify(runner))
+    bolt.middleware(Identify(runner, background))
     bolt.error(Answers(runner, background))
     for feature in FEATURES:
         feature.register(bolt)

@@ -14,7 +14,7 @@ from bot.services.runner import RequestRunner
 from bot.slack.blocks import Submission
 from bot.slack.markup import unescape
 from bot.views import approvals as views
-from handlers.wiring import Actor
+from handlers.wiring import Actor, Later
 
 WORDS = {
     **dict.fromkeys(("open", "offen", "show", "zeigen", "list", "liste"), "show"),
@@ -44,12 +44,18 @@ async def command(ack: Any, command: dict[str, Any], work: RequestRunner, actor:
 
 
 async def request(
-    ack: Any, action: dict[str, Any], respond: Any, body: dict[str, Any], work: RequestRunner, actor: Actor
+    ack: Any,
+    action: dict[str, Any],
+    respond: Any,
+    body: dict[str, Any],
+    work: RequestRunner,
+    later: Later,
+    actor: Actor,
 ) -> None:
     made = await work(approvals.request, actor.slack_id, int(action["value"]))
     await ack()
     if body.get("response_url"):
-        await respond(**views.requested(actor.t, made).answer(), replace_original=False)
+        later(respond(**views.requested(actor.t, made).answer(), replace_original=False))
 
 
 async def approve(ack: Any, action: dict[str, Any], work: RequestRunner, actor: Actor) -> None:

@@ -13,7 +13,7 @@ from bot.slack.blocks import Modal, Submission
 from bot.slack.markup import unescape
 from bot.views import editorial as views
 from bot.views import editorial_form as forms
-from handlers.wiring import Actor
+from handlers.wiring import Actor, Later
 
 WORDS = {
     **dict.fromkeys(("week", "woche", "today", "heute", "show", "zeigen"), "show"),
@@ -54,10 +54,10 @@ async def command(
         await ack(**views.help_(actor.t, asked.word, asked.suggestion).answer())
 
 
-async def show(ack: Any, respond: Any, work: RequestRunner, actor: Actor) -> None:
+async def show(ack: Any, respond: Any, work: RequestRunner, later: Later, actor: Actor) -> None:
     message = await work.read(editorial.agenda, actor.slack_id)
     await ack()
-    await respond(**message.answer(), replace_original=False)
+    later(respond(**message.answer(), replace_original=False))
 
 
 # --- opening modals ---------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from bot.services.runner import RequestRunner
 from bot.slack.markup import unescape
 from bot.views import home as home_views
 from bot.views import operations as views
-from handlers.wiring import Actor
+from handlers.wiring import Actor, Later
 
 WORDS = {
     **dict.fromkeys(("help", "hilfe", "?"), "help"),
@@ -36,7 +36,7 @@ async def command(
         await ack(**home_views.help_(actor.t, context.bot_user_id).answer())
 
 
-async def retry(ack: Any, respond: Any, work: RequestRunner, actor: Actor) -> None:
+async def retry(ack: Any, respond: Any, work: RequestRunner, later: Later, actor: Actor) -> None:
     count = await work(operations.retry, actor.slack_id)
     await ack()
-    await respond(**views.retried(actor.t, count).answer(replace_original=True))
+    later(respond(**views.retried(actor.t, count).answer(replace_original=True)))

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -34,20 +34,27 @@ class Actor:
     t: Translator
 
 
+Later = Callable[[Coroutine[Any, Any, Any]], None]
+
+
 class Background(Protocol):
     """Takes over what may happen after the acknowledgement; drained at shutdown."""
 
-    def later(self, work: Any) -> None: ...
+    def later(self, work: Coroutine[Any, Any, Any]) -> None: ...
 
 
 # --- before a handler ----------------------------------------------------------------------------------
 
 
 class Identify:
-    """Middleware: puts `actor` and `work` into the context, from where handlers take them by name."""
+    """Middleware: puts `actor`, `work` and `later` into the context, from where handlers take them by name.
 
-    def __init__(self, runner: Runner) -> None:
+    `later(respond(…))` answers through a response URL without keeping the acknowledgement waiting for it.
+    """
+
+    def __init__(self, runner: Runner, background: Background) -> None:
         self._runner = runner
+        self._background = background
         self._known: dict[str, tuple[float, Translator]] = {}
 
     async def __call__(
@@ -57,6 +64,7 @@ class Identify:
         next: Callable[[], Awaitable[None]],
         client: Any,
     ) -> None:
+        context["later"] = self._background.later
         context["work"] = self._runner.bound_to(request_key(body))
         slack_id = context.user_id or ""
         context["actor"] = Actor(slack_id, await self._translator(slack_id, client))
