@@ -121,7 +121,8 @@ class WebApi:
         return answer
 
     def _check_limits(self, method: Method, raw: Json) -> None:
-        pause = self._faults.retry_after(method.name, method.tier, str(raw.get("channel", "")))
+        channel = min(self._channels(raw))  # one of a direct message's two names, always the same
+        pause = self._faults.retry_after(method.name, method.tier, channel)
         if pause is not None:
             raise ApiError("ratelimited", retry_after=max(1, round(pause)))
 

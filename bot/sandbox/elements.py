@@ -146,15 +146,18 @@ def _epoch(value: Any) -> int:
 
 
 def _option(element: Json, value: Any) -> Json:
+    is_external = element["type"].endswith("external_select")
     if isinstance(value, dict):
+        if is_external:
+            return value
         value = value.get("value")
     options = [*element.get("options", [])]
     for group in element.get("option_groups", []):
         options += group["options"]
     for option in options:
-        if value in (option["value"], option["text"]["text"]):
+        if str(value) in (option["value"], option["text"]["text"]):
             return dict(option)
-    if element["type"].endswith("external_select"):
+    if is_external:
         return {"text": {"type": "plain_text", "text": str(value)}, "value": str(value)}
     there = ", ".join(option["value"] for option in options)
     raise ControlError(f"no option {value!r} in {element.get('action_id')!r}; there are: {there}")

@@ -83,7 +83,7 @@ class People:
     ) -> Answer:
         name, _, rest = command.strip().partition(" ")
         name = name if name.startswith("/") else f"/{name}"
-        must_be_in(user, channel)
+        must_work_here(user)
         if self._commands and name not in self._commands:
             there = ", ".join(self._commands)
             raise ControlError(f"{name} is not a command; there are: {there}", 404)
@@ -248,5 +248,9 @@ class People:
 def must_be_in(user: User, channel: SlackChannel) -> None:
     if user.id not in channel.members:
         raise ControlError(f"{user.real_name} is not in #{channel.name}")
+    must_work_here(user)
+
+
+def must_work_here(user: User) -> None:
     if user.deleted:
         raise ControlError(f"{user.real_name} has left the company")

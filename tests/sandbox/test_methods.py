@@ -41,6 +41,10 @@ LATER = {
     "views.open": {"interactivity_pointer"},
     "views.push": {"interactivity_pointer"},
 }  # fmt: skip
+NEWER = {
+    "apps.connections.open", "blocks.validate", "bookmarks.add", "bookmarks.edit", "bookmarks.list",
+    "bookmarks.remove", "files.completeUploadExternal", "files.getUploadURLExternal",
+}  # fmt: skip
 # Required by the description, one of several today.
 ONE_OF = {"trigger_id": "interactivity_pointer"}
 
@@ -49,7 +53,8 @@ ONE_OF = {"trigger_id": "interactivity_pointer"}
 def test_arguments_are_those_of_slacks_own_description(method: Method) -> None:
     operations = reference("slack_web_openapi_v2.json")["paths"].get(f"/{method.name}")
     if operations is None:
-        pytest.skip("Slack's description is older than this method")
+        assert method.name in NEWER
+        return
     (operation,) = operations.values()
     described = {each["name"]: each.get("required", False) for each in operation["parameters"]}
     described.pop("token", None)
@@ -62,8 +67,9 @@ def test_arguments_are_those_of_slacks_own_description(method: Method) -> None:
 @pytest.mark.parametrize("method", METHODS.values(), ids=lambda method: method.name)
 def test_tiers_are_slacks(method: Method) -> None:
     tier = reference("rate_limit_tiers.json").get(method.name)
-    if tier is None:
-        pytest.skip("Slack's list does not know this method")
+    if method.name == "blocks.validate":
+        assert tier is None, "it needs no token and has no tier"
+        return
     expected = None if tier.startswith("Special") else int(tier.removeprefix("Tier"))
     assert method.tier == expected
     assert PER_MINUTE[method.tier] > 0

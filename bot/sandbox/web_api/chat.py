@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from typing import Any
 
@@ -219,11 +218,7 @@ def bot_message(ws: Workspace, arguments: Json) -> Json:
 
 def with_block_ids(ws: Workspace, blocks: list[Json]) -> list[Json]:
     """Slack gives every block an id that has none."""
-    blocks = copy.deepcopy(blocks)
-    for block in blocks:
-        if not block.get("block_id"):
-            block["block_id"] = f"b{ws.number()}"
-    return blocks
+    return [block if block.get("block_id") else {**block, "block_id": f"b{ws.number()}"} for block in blocks]
 
 
 def broadcasts(text: str, more: Any) -> list[str]:
