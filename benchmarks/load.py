@@ -22,6 +22,7 @@ from urllib.parse import urlencode
 import aiohttp
 from aiohttp import web
 
+GIVE_UP_SECONDS = 30
 SIGNING_SECRET = "0123456789abcdef0123456789abcdef"
 Payload = dict[str, Any]
 
@@ -51,7 +52,9 @@ class Load:
     """The server's side. `send` delivers one payload and returns when the bot has acknowledged it."""
 
     address: str = ""
-    posted: list[tuple[float, str]] = field(default_factory=list)  # (monotonic, Slack channel) of chat.postMessage
+    posted: list[tuple[float, str]] = field(
+        default_factory=list
+    )  # (monotonic, Slack channel) of chat.postMessage
     post_seconds: float = 0.0  # how long chat.postMessage takes
     delivery: Callable[[str, Payload], Any] | None = None
     connected: asyncio.Event = field(default_factory=asyncio.Event)
@@ -60,7 +63,7 @@ class Load:
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
     _posts: itertools.count[int] = field(default_factory=itertools.count)
 
-    async def send(self, kind: str, payload: Payload, timeout: float = 30) -> float:
+    async def send(self, kind: str, payload: Payload) -> float:
         """`kind` is events_api, slash_commands or interactive. Seconds until acknowledged."""
         started = time.perf_counter()
         if self.delivery is not None:
@@ -77,9 +80,11 @@ class Load:
             "payload": payload,
         }
         await self._socket.send_str(json.dumps(envelope))
-        return await asyncio.wait_for(answered, timeout) - started
+        return await asyncio.wait_for(answered, GIVE_UP_SECONDS) - started
 
-    async def closed_loop(self, kind: str, payload: Callable[[int], Payload], *, count: int, outstanding: int) -> Latencies:
+    async def closed_loop(
+        self, kind: str, payload: Callable[[int], Payload], *, count: int, outstanding: int
+    ) -> Latencies:
         """Throughput: always `outstanding` unanswered, `count` in all."""
         numbers = iter(range(count))
         values: list[float] = []
@@ -92,7 +97,9 @@ class Load:
         await asyncio.gather(*(worker() for _ in range(outstanding)))
         return Latencies(values, time.perf_counter() - started)
 
-    async def steady(self, kind: str, payload: Callable[[int], Payload], *, rate: float, count: int) -> Latencies:
+    async def steady(
+        self, kind: str, payload: Callable[[int], Payload], *, rate: float, count: int
+    ) -> Latencies:
         """Latency: one every 1/rate seconds, whether or not the last was answered."""
         started = time.perf_counter()
         tasks = []
@@ -103,7 +110,9 @@ class Load:
 
     async def burst(self, kind: str, payload: Callable[[int], Payload], *, count: int) -> Latencies:
         started = time.perf_counter()
-        return await self._collected([asyncio.create_task(self.send(kind, payload(n))) for n in range(count)], started)
+        return await self._collected(
+            [asyncio.create_task(self.send(kind, payload(n))) for n in range(count)], started
+        )
 
     async def _collected(self, tasks: list[asyncio.Task[float]], started: float) -> Latencies:
         results = await asyncio.gather(*tasks, return_exceptions=True)
@@ -120,9 +129,13 @@ class Load:
             if self.post_seconds:
                 await asyncio.sleep(self.post_seconds)
             number = next(self._posts)
-            body = await request.json() if request.content_type == "application/json" else await request.post()
+            body = (
+                await request.json() if request.content_type == "application/json" else await request.post()
+            )
             self.posted.append((time.perf_counter(), str(body.get("channel"))))
-            return web.json_response({"ok": True, "channel": str(body.get("channel")), "ts": f"1700000000.{number:06d}"})
+            return web.json_response(
+                {"ok": True, "channel": str(body.get("channel")), "ts": f"1700000000.{number:06d}"}
+            )
         return web.json_response(_ANSWERS.get(method, {"ok": True}))
 
     async def response(self, request: web.Request) -> web.Response:
@@ -131,7 +144,9 @@ class Load:
     async def socket(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0BENCH"}})
+        await socket.send_json(
+            {"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0BENCH"}}
+        )
         self._socket = socket
         self.connected.set()
         async for message in socket:
@@ -143,11 +158,24 @@ class Load:
 
 
 _ANSWERS: dict[str, Payload] = {
-    "auth.test": {"ok": True, "team_id": "T0BENCH", "user_id": "U0BOT", "bot_id": "B0BOT", "team": "bench", "user": "lotse"},
+    "auth.test": {
+        "ok": True,
+        "team_id": "T0BENCH",
+        "user_id": "U0BOT",
+        "bot_id": "B0BOT",
+        "team": "bench",
+        "user": "lotse",
+    },
     "users.list": {"ok": True, "members": [], "response_metadata": {"next_cursor": ""}},
     "users.info": {
         "ok": True,
-        "user": {"id": "U0BENCH", "name": "bench", "locale": "de-DE", "tz": "Europe/Berlin", "profile": {"real_name": "Bench"}},
+        "user": {
+            "id": "U0BENCH",
+            "name": "bench",
+            "locale": "de-DE",
+            "tz": "Europe/Berlin",
+            "profile": {"real_name": "Bench"},
+        },
     },
     "conversations.open": {"ok": True, "channel": {"id": "D0BENCH"}},
     "conversations.history": {"ok": True, "messages": []},
