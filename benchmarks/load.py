@@ -58,6 +58,7 @@ class Load:
     post_seconds: float = 0.0  # how long chat.postMessage takes
     delivery: Callable[[str, Payload], Any] | None = None
     connected: asyncio.Event = field(default_factory=asyncio.Event)
+    sent: int = 0
     _socket: web.WebSocketResponse | None = None
     _waiting: dict[str, asyncio.Future[float]] = field(default_factory=dict)
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
@@ -65,6 +66,7 @@ class Load:
 
     async def send(self, kind: str, payload: Payload) -> float:
         """`kind` is events_api, slash_commands or interactive. Seconds until acknowledged."""
+        self.sent += 1
         started = time.perf_counter()
         if self.delivery is not None:
             await self.delivery(kind, payload)
