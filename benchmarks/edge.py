@@ -1,10 +1,10 @@
 """Acknowledgement after commit, throughput, a burst, memory and start: `python -m benchmarks.edge`.
 
-Two real requests. `form`: a new plan item is submitted (view_submission `editorial.save`), which reads the
-team, checks the fields and commits inbox key, item, timetable entry and audit line. `write`: a person's profile
-changes (event user_change): inbox key and profile, one commit; but bare Bolt acknowledges events before
-its listener runs, so the floor is low there. Beside them, in the same run and in alternating rounds, bare Bolt
-apps that only acknowledge.
+Two real requests. `form`: a new plan item is submitted (view_submission `editorial.save`), which reads
+the team, checks the fields and commits inbox key, item, timetable entry and audit line. `write`: a
+person's profile changes (event user_change): inbox key and profile, one commit; but bare Bolt
+acknowledges events before its listener runs, so the floor is low there. Beside them, in the same run and
+in alternating rounds, bare Bolt apps that only acknowledge.
 
 BENCH=quick asks less often; BENCH_REQUEST=write takes the write instead of the form.
 """
