@@ -168,13 +168,13 @@ def hand_over(tx: Transaction, actor: str, alert_id: int, to: str) -> Alert:
     alert = get(tx, alert_id)
     tx.audit("alerts.handed_over", _subject(alert_id), actor, to=to)
     _schedule(tx, alert)
+    _show(tx, alert, f"handed.{_stamp(tx)}")
     if tx.data.alerts.ask(alert_id, to, tx.now):
         draw = partial(views.question, team=tx.team, alert=alert, reader=to, handed_by=actor)
         tx.tell(to, draw, key=f"alerts:{alert_id}:handed:{actor}", ref=_ref(alert_id, to))
     else:
         handed = partial(views.handed_over, alert=alert, by=actor)
         tx.tell(to, handed, key=f"alerts:{alert_id}:handed:{actor}:{_stamp(tx)}")
-    _show(tx, alert, f"handed.{_stamp(tx)}")
     _log(tx, alert, partial(views.handed_over, alert=alert, by=actor))
     return alert
 
