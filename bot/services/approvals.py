@@ -161,7 +161,7 @@ def _decidable(tx: Transaction, actor: str, request_id: int) -> tuple[Request, P
         raise NotAllowed("approvals-error-own", title=item.title)
     if actor not in found.approvers:
         who = tx.translator(actor).mrkdwn_listing(map(mention, found.approvers))
-        raise NotAllowed("approvals-error-not-approver", who=who)
+        raise NotAllowed("approvals-error-not-approver", who=who, count=len(found.approvers))
     return found, item
 
 

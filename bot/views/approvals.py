@@ -47,13 +47,13 @@ def board(t: Translator, *, team: Team, request: Request, item: PlanItem) -> Mes
     blocks = _facts(t, team, request, item)
     if request.state is State.PENDING:
         who = t.mrkdwn_listing(map(mention, request.approvers))
-        blocks.append(context(t.mrkdwn("approvals-board-waits", who=who)))
+        blocks.append(context(t.mrkdwn("approvals-board-waits", who=who, count=len(request.approvers))))
     return Message(_spoken(t, team, request, item), blocks)
 
 
 def requested(t: Translator, request: Request) -> Message:
     who = t.mrkdwn_listing(map(mention, request.approvers))
-    text = t.mrkdwn("approvals-requested", who=who)
+    text = t.mrkdwn("approvals-requested", who=who, count=len(request.approvers))
     return Message(text, [section(text)])
 
 

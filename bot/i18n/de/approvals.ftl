@@ -29,9 +29,15 @@ approvals-reject = Ablehnen
 approvals-reject-label = „{ $title }“ ablehnen
 approvals-edit = Bearbeiten
 approvals-reactions-count = Ein ✅ oder ❌ an dieser Nachricht zählt genauso.
-approvals-board-waits = Entscheiden kann { $who }: per Knopf in der Direktnachricht oder mit ✅ oder ❌ hier.
+approvals-board-waits = Entscheiden { $count ->
+    [one] kann
+   *[other] können
+} { $who }: per Knopf in der Direktnachricht oder mit ✅ oder ❌ hier.
 
-approvals-requested = Angefragt! { $who } weiß Bescheid. Ich melde mich, sobald entschieden ist.
+approvals-requested = Angefragt! { $who } { $count ->
+    [one] weiß
+   *[other] wissen
+} Bescheid. Ich melde mich, sobald entschieden ist.
 approvals-outcome = *{ $title }* ({ $channel }):
 approvals-reminder = ⏰ *{ $title }* ({ $channel }) wartet noch auf { $address ->
     [du] deine
@@ -95,7 +101,10 @@ approvals-error-own = { $address ->
     [du] „{ $title }“ ist dein eigener Beitrag, den gibt jemand anderes frei. Vier Augen sehen mehr.
    *[sie] „{ $title }“ ist Ihr eigener Beitrag, den gibt jemand anderes frei. Vier Augen sehen mehr.
 }
-approvals-error-not-approver = Darüber entscheidet { $who }.
+approvals-error-not-approver = Darüber { $count ->
+    [one] entscheidet
+   *[other] entscheiden
+} { $who }.
 approvals-error-settled = { $state ->
     [approved] Das ist schon freigegeben, von { $who }.
     [changes] Da hat { $who } schon um eine Änderung gebeten.

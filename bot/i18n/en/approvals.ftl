@@ -29,9 +29,15 @@ approvals-reject = Reject
 approvals-reject-label = Reject “{ $title }”
 approvals-edit = Edit
 approvals-reactions-count = A ✅ or ❌ on this message counts just the same.
-approvals-board-waits = { $who } can decide: with the buttons in the direct message, or with ✅ or ❌ here.
+approvals-board-waits = { $who } { $count ->
+    [one] can
+   *[other] can each
+} decide: with the buttons in the direct message, or with ✅ or ❌ here.
 
-approvals-requested = Asked! { $who } has been told. I'll let you know as soon as it's decided.
+approvals-requested = Asked! { $who } { $count ->
+    [one] has
+   *[other] have
+} been told. I'll let you know as soon as it's decided.
 approvals-outcome = *{ $title }* ({ $channel }):
 approvals-reminder = ⏰ *{ $title }* ({ $channel }) is still waiting for your approval. It is planned for { $when }, that's in { $left }.
 approvals-escalated = ⏫ *{ $title }* is to go out { $when }, and nobody has decided. { $who } has now been asked as well.
@@ -65,7 +71,10 @@ approvals-error-not-in-team = Approvals are asked for by the social media team. 
 approvals-error-past = The time of “{ $title }” has passed. Please plan a new one first, then ask.
 approvals-error-nobody = Besides those involved, there is nobody who could approve this. The team file needs an entry under `approvers`.
 approvals-error-own = “{ $title }” is your own post, so somebody else approves it. Four eyes see more.
-approvals-error-not-approver = That's for { $who } to decide.
+approvals-error-not-approver = { $count ->
+    [one] That's for { $who } to decide.
+   *[other] That's for { $who } to decide, whoever is first.
+}
 approvals-error-settled = { $state ->
     [approved] That has been approved already, by { $who }.
     [changes] { $who } has asked for changes already.
