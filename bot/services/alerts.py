@@ -102,7 +102,7 @@ def escalate(tx: Transaction, due: Due) -> None:
     again = [person for person in people if person in before]
     if alert.rounds > 1 or not fresh:
         _ask_again(tx, alert, again)
-    _show(tx, alert, f"step{int(alert.step)}.{alert.rounds}")
+    _show(tx, alert, f"step{int(alert.step)}.{_stamp(tx)}")
     _log(tx, alert, partial(views.escalated, alert=alert, asked=people, late=late if late >= LATE else None))
 
 
@@ -116,7 +116,7 @@ def _ask(tx: Transaction, alert: Alert, people: Iterable[str]) -> None:
 def _ask_again(tx: Transaction, alert: Alert, people: Iterable[str]) -> None:
     for person in people:
         draw = partial(views.still_open, alert=alert, waiting=tx.now - alert.raised_at)
-        tx.tell(person, draw, key=f"alerts:{alert.id}:again:{alert.owner}:{alert.rounds}")
+        tx.tell(person, draw, key=f"alerts:{alert.id}:again:{_stamp(tx)}")
 
 
 # --- taking over, handing over, closing ---------------------------------------------------------------
@@ -264,4 +264,5 @@ def _name(tx: Transaction, slack_id: str) -> str | None:
 
 
 def _stamp(tx: Transaction) -> str:
+    """Part of a key for what may happen more than once: after a hand-over the steps come again."""
     return str(int(tx.now.timestamp() * 1000))

@@ -110,6 +110,20 @@ async def test_handing_over_starts_the_clock_again(office: Office) -> None:
     assert "<@U0BEN> hat übernommen" in await newest(office, "lukas")
 
 
+async def test_handed_back_it_is_asked_about_as_often_as_the_first_time(office: Office) -> None:
+    await raise_alert(office)
+    await office.clock(advance=4 * FIVE_MINUTES)
+    asked_before = len(await office.texts("jana"))
+    for giver, taker in (("jana", "ben"), ("ben", "jana")):
+        await office.act("click", user=giver, channel="lotse", action_id="alerts.hand_over")
+        assert await office.submit(giver, to=taker) == {}
+    for _ in range(4):
+        await office.clock(advance=FIVE_MINUTES)
+    again = (await office.texts("jana"))[asked_before:]
+    assert sum("Immer noch niemand dran" in text for text in again) >= 3
+    assert "Immer noch niemand dran" in await newest(office, "holger")
+
+
 async def test_a_false_alarm_ends_it_for_all(office: Office) -> None:
     await raise_alert(office)
     await office.clock(advance=FIVE_MINUTES)

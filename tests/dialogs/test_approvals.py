@@ -79,7 +79,9 @@ async def test_a_check_mark_counts_and_so_does_only_that_of_an_approver(office: 
     await office.act("reaction", user="tom", **react)
     assert "eigener Beitrag" in (await office.texts("tom"))[-1]
     await office.act("reaction", user="ben", **react)
-    assert "That's for <@U0JANA> and <@U0AYLIN> to decide, whoever is first" in (await office.texts("ben"))[-1]
+    assert (
+        "That's for <@U0JANA> and <@U0AYLIN> to decide, whoever is first" in (await office.texts("ben"))[-1]
+    )
     assert "Wartet auf Freigabe" in posted(await office.seen("tom", "social-media"))[-1]
 
     await office.act("reaction", user="jana", **react)
