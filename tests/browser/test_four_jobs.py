@@ -1,0 +1,112 @@
+"""The four jobs in a real browser, with the real sandbox and the real bot, each as two different people."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.page_object import SandboxPage
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """A sandbox of its own for every test, as `lotse sandbox` opens it."""
+    command = [sys.executable, "-m", "bot", "sandbox", "--no-browser", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as sandbox:
+        assert sandbox.stdout is not None
+        try:
+            yield next(found for line in sandbox.stdout if (found := _address(line)))
+        finally:
+            sandbox.terminate()
+
+
+def _address(line: str) -> str:
+    found = re.search(r"http://127\.0\.0\.1:\d+", line)
+    return found.group() if found else ""
+
+
+@pytest.fixture
+def slack(page: Page, address: str) -> SandboxPage:
+    return SandboxPage(page, address)
+
+
+def _unseen(slack: SandboxPage, text: str) -> None:
+    expect(slack.page.locator(".main .message").filter(has_text=text)).to_have_count(0)
+
+
+def test_a_guideline_is_quoted_to_the_asker_alone_and_in_the_thread_to_all(slack: SandboxPage) -> None:
+    slack.open(as_person="Lukas Stein")
+    slack.open_channel("allgemein")
+    slack.send("/richtlinie darf ich Kundenfotos posten?")
+    answer = slack.message("Wer zu erkennen ist, wird vorher gefragt")
+    expect(answer).to_be_visible()
+    assert slack.is_ephemeral(answer)
+
+    slack.act_as("Ben Carter")
+    slack.open_channel("allgemein")
+    _unseen(slack, "Wer zu erkennen ist, wird vorher gefragt")
+    slack.send("@lotse may I post customer photos?")
+    slack.open_thread(slack.message("may I post customer photos?"))
+    expect(slack.thread_message("Why?").last).to_be_visible()
+
+
+def test_the_rota_is_asked_and_the_morning_post_comes_by_itself(slack: SandboxPage) -> None:
+    slack.open(as_person="Tom Albers")
+    slack.open_channel("social-media")
+    slack.send("/dienst")
+    expect(slack.message("Wer hat Dienst?")).to_be_visible()
+    slack.send("/redaktionsplan")
+    expect(slack.message("Reel: Das neue Hafenrad Pico").first).to_be_visible()
+
+    slack.act_as("Aylin Demir")
+    slack.open_channel("social-media")
+    _unseen(slack, "Wer hat Dienst?")
+    slack.next_event()
+    expect(slack.message("Bis zu 2.000 Euro Förderung").first).to_be_visible()
+
+
+def test_what_one_asks_for_another_approves(slack: SandboxPage) -> None:
+    slack.open(as_person="Tom Albers")
+    slack.open_channel("social-media")
+    slack.send("/redaktionsplan")
+    plan = slack.message("Reel: Das neue Hafenrad Pico").first
+    plan.get_by_role("button", name=re.compile("Reel: Das neue Hafenrad Pico")).first.click()
+    expect(slack.message("Wartet auf Freigabe").first).to_be_visible()
+
+    slack.act_as("Jana Petersen")
+    slack.open_bot()
+    question = slack.message("Freigabe: Reel: Das neue Hafenrad Pico")
+    slack.click_button("Freigeben", within=question)
+    expect(question).to_contain_text("Freigegeben von @Jana Petersen")
+
+    slack.act_as("Tom Albers")
+    slack.open_channel("social-media")
+    expect(slack.message("Freigegeben von @Jana Petersen").first).to_be_visible()
+
+
+def test_an_alert_reaches_the_deputy_who_takes_over(slack: SandboxPage) -> None:
+    slack.open(as_person="Lukas Stein")
+    slack.open_channel("allgemein")
+    slack.send("/shitstorm Unter dem Reel brennt es")
+    expect(slack.modal).to_be_visible()
+    slack.fill_modal({"Wo?": "Instagram", "Wie schlimm ist es?": "Stufe 4 · starker Wind"})
+    slack.submit_modal()
+    slack.expect_no_modal()
+    slack.next_event()
+
+    slack.act_as("Mareike Vogt")
+    slack.open_bot()
+    question = slack.message("Stufe 4 · starker Wind")
+    slack.click_button("Ich übernehme", within=question)
+    expect(question).to_contain_text("@Mareike Vogt hat übernommen")
+
+    slack.act_as("Jana Petersen")
+    slack.open_channel("krise")
+    expect(slack.message("@Mareike Vogt hat übernommen").first).to_be_visible()
