@@ -123,9 +123,11 @@ export function createSelect(o) {
     let active = -1;
     let round = 0;
     let timer = 0;
+    let loaded = load();
     input.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(load, o.minQuery === undefined ? 0 : 150);
+      const lookUp = (done) => (timer = setTimeout(() => done(load()), 150));
+      loaded = o.minQuery === undefined ? load() : new Promise(lookUp);
     });
     input.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -134,7 +136,8 @@ export function createSelect(o) {
         activate(entries.length ? (active + step + entries.length) % entries.length : -1);
       } else if (event.key === "Enter") {
         event.preventDefault();
-        if (entries[active]) pick(entries[active]);
+        // whoever types fast means what they typed, not what was listed before
+        loaded.then(() => entries[active] && pick(entries[active]));
       } else if (event.key === "Tab") {
         popover.close();
       } else if (event.key === "Backspace" && !input.value && o.multi && selected.length) {
@@ -142,7 +145,6 @@ export function createSelect(o) {
         load();
       }
     });
-    load();
 
     async function load() {
       const mine = ++round;
