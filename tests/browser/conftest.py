@@ -11,10 +11,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.fake_sandbox import POLICY, FakeSandbox, serve
 from tests.browser.page_object import SandboxPage
+
+expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent.parent / "bot" / "sandbox" / "page"
