@@ -54,6 +54,8 @@ class Port:
         self._crash = crash
 
     async def call(self, method: str, payload: Mapping[str, JSON]) -> dict[str, JSON]:
+        if method != sending.POST:  # a change made twice is the same change: nobody has to look it up
+            return await self._slack.call(method, payload)
         self._crash.passed("before a call")
         answer = await self._slack.call(method, payload)
         self._crash.passed("after a call")
@@ -68,12 +70,13 @@ class Crashing(Deliverer):
         claim = super()._complete_and_claim(*args)
         if claim.runs:
             self.crash.passed("claimed, not committed")
-        if args[1]:
+        if any(each.posted is not None for each in args[1]):
             self.crash.passed("completed, not committed")
         return claim
 
     async def _send(self, run: Run) -> None:
-        self.crash.passed("claimed and committed")
+        if any(each.method == sending.POST for each in run.deliveries):
+            self.crash.passed("claimed and committed")
         await super()._send(run)
 
 
