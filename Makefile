@@ -56,9 +56,9 @@ screenshots: ## the README's pictures, made from the sandbox
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 lock: ## write the lock files anew (ARGS=--upgrade for later versions)
 	$(SETUP) dev
-	@$(LOCK) $(ARGS) pyproject.toml -o requirements.lock
+	@$(LOCK) $(ARGS) pyproject.toml --extra use -o requirements.lock
 	@$(LOCK) $(ARGS) scripts/build.in -c requirements.lock -o requirements-build.lock
-	@$(LOCK) $(ARGS) pyproject.toml --extra dev -c requirements.lock -c requirements-build.lock -o requirements-dev.lock
+	@$(LOCK) $(ARGS) pyproject.toml --extra use --extra dev -c requirements.lock -c requirements-build.lock -o requirements-dev.lock
 
 clean: ## remove what the other targets made, .venv too
 	rm -rf .venv .venv.lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
