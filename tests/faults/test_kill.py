@@ -104,8 +104,8 @@ class World:
         await until(lambda: self._everything_is_done())
 
     def _everything_is_done(self) -> bool:
-        """Asked in the order in which things flow: each look is one of its own on PostgreSQL, and what moves on
-        between two of them must not be missed by both."""
+        """Asked in the order in which things flow, because each look is one of its own: what moves on between
+        two of them must not be missed by both."""
         if len(self.rows("SELECT 1 FROM audit WHERE action = 'clicked'")) < CLICKS:
             return False
         with self.database.read() as uow:
