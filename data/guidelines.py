@@ -117,8 +117,12 @@ class GuidelineRepository:
 
     def current(self) -> GuidelineEdition | None:
         """The edition that answers; None before the first start."""
-        newest = select(GuidelineEdition).order_by(col(GuidelineEdition.id).desc()).limit(1)
-        return self._session.exec(newest).first()
+        return next(iter(self.newest(1)), None)
+
+    def newest(self, limit: int) -> list[GuidelineEdition]:
+        """The latest editions, the current one first."""
+        query = select(GuidelineEdition).order_by(col(GuidelineEdition.id).desc()).limit(limit)
+        return list(self._session.exec(query))
 
     def sources(self, edition: GuidelineEdition) -> list[Source]:
         belongs = col(GuidelineEditionVersion.version_id) == col(GuidelineVersion.id)

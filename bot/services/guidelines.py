@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 from bot.domain.errors import NotFound
 from bot.domain.guidelines.documents import Problem, Source
 from bot.domain.guidelines.gate import Tier
-from bot.domain.guidelines.index import GuidelineIndex
-from bot.domain.guidelines.parsing import parse, parse_all
+from bot.domain.guidelines.parsing import parse
 from bot.domain.guidelines.questions import MAX_LENGTH, Kind, read_question
 from bot.domain.team import Locale, Person, Role, Team
 from bot.i18n import Translator
+from bot.services import guideline_index
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, Modal
 from bot.slack.markup import Mrkdwn, mention, mrkdwn
@@ -23,8 +21,6 @@ from bot.views import guidelines as views
 from data.guidelines import read_folder, starter_folder
 
 log = logging.getLogger("lotse.guidelines")
-
-EMPTY_EDITION = ""
 
 
 # --- asking ------------------------------------------------------------------------------------------
@@ -39,7 +35,7 @@ def answer(tx: Transaction, reader: str, typed: str, *, public: bool = False, ec
     question = read_question(typed)
     spoken = question.language if question.language in ("de", "en") else None
     t = _speaking(tx, reader, spoken)
-    index = current_index(tx)
+    index = guideline_index.current(tx)
     if question.kind is Kind.THANKS:
         return views.thanks(t)
     if question.kind is not Kind.QUESTION:
@@ -69,7 +65,7 @@ def reply(
 
 def passage(tx: Transaction, reader: str, ref: str) -> Modal:
     """One whole section. Raises NotFound when the guidelines no longer have it."""
-    found = current_index(tx).library.find(ref)
+    found = guideline_index.current(tx).library.find(ref)
     if found is None:
         raise NotFound("guidelines-error-gone")
     document, section = found
@@ -130,11 +126,11 @@ def described(problem: Problem, t: Translator) -> str:
 
 
 def ensure(tx: Transaction) -> None:
-    """At every start: the files of the folder become the current edition, and its index is built."""
+    """At every start: the files of the folder become the current edition, and its index is begun."""
     english = tx.texts.translator("en")
     for problem in publish(tx).problems:
         log.warning("guidelines: %s", described(problem, english))
-    log.info("guidelines: %d sections answer", len(current_index(tx)))
+    guideline_index.prepare(tx)
 
 
 def publish(tx: Transaction) -> Reading:
@@ -145,37 +141,5 @@ def publish(tx: Transaction) -> Reading:
     sources = [*reading.good, *(source for source in before if source.file in reading.broken)]
     if tx.data.guidelines.publish(sources, tx.now):
         tx.audit("guidelines.published", "guidelines", files=[source.file for source in sources])
+        guideline_index.prepare(tx)
     return reading
-
-
-def current_index(tx: Transaction) -> GuidelineIndex:
-    edition = tx.data.guidelines.current()
-    if edition is None:
-        return _shelf.at(EMPTY_EDITION, tuple)
-    return _shelf.at(edition.fingerprint, lambda: tx.data.guidelines.sources(edition))
-
-
-class Shelf:
-    """Indexes by the fingerprint of what they hold: the same words never need a second index.
-
-    Reading takes no lock; a new index replaces nothing under the hands of those who use the old one.
-    """
-
-    def __init__(self, room: int = 4) -> None:
-        self._room = room
-        self._indexes: dict[str, GuidelineIndex] = {}
-        self._building = Lock()
-
-    def at(self, fingerprint: str, load: Callable[[], Iterable[Source]]) -> GuidelineIndex:
-        if (ready := self._indexes.get(fingerprint)) is not None:
-            return ready
-        with self._building:
-            if (ready := self._indexes.get(fingerprint)) is None:
-                library, _ = parse_all(load())
-                ready = GuidelineIndex(library)
-                kept = list(self._indexes.items())[-(self._room - 1) :]
-                self._indexes = {**dict(kept), fingerprint: ready}
-        return ready
-
-
-_shelf = Shelf()

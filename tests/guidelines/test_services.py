@@ -14,7 +14,7 @@ from sqlmodel import select
 
 from bot.domain.errors import NotFound
 from bot.domain.team import Person, Role, Team
-from bot.services import guidelines
+from bot.services import guideline_index, guidelines
 from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message
@@ -175,7 +175,7 @@ class TestAnswers:
 
     def test_every_section_fits_a_modal(self, runner: Runner) -> None:
         def every(tx: Transaction) -> list[dict[str, Any]]:
-            documents = guidelines.current_index(tx).library.documents
+            documents = guideline_index.current(tx).library.documents
             found = [section.ref for document in documents for section in document.sections]
             return [guidelines.passage(tx, "U0BEN", ref).view() for ref in found]
 

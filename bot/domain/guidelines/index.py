@@ -6,7 +6,7 @@ one goes on with it undisturbed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.guidelines.concepts import Concept
@@ -58,7 +58,14 @@ class Ranking:
 
 
 class GuidelineIndex:
-    def __init__(self, library: Library, gate: Gate | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        aliases: Mapping[str, Sequence[str]] | None = None,
+        gate: Gate | None = None,
+    ) -> None:
+        """`aliases`: by section ref, questions that an editor approved as asking for that section."""
         self.library = library
         self._gate = gate or Gate()
         self._sections: dict[Locale, list[tuple[Document, Section]]] = {}
@@ -73,7 +80,10 @@ class GuidelineIndex:
             if places:
                 self._sections[language] = places
                 self._lexical[language] = LexicalIndex(
-                    [section for _, section in places], [document.title for document, _ in places], language
+                    [section for _, section in places],
+                    [document.title for document, _ in places],
+                    language,
+                    [(aliases or {}).get(section.ref, ()) for _, section in places],
                 )
 
     def __len__(self) -> int:

@@ -19,9 +19,9 @@ from bot.domain.guidelines.documents import Section
 from bot.domain.guidelines.typos import Speller
 from bot.domain.team import Locale
 
-TITLE, PATH, BODY = range(3)
-WEIGHTS: Final = (2.5, 0.8, 1.0)
-LENGTH: Final = (0.3, 0.3, 0.45)  # b: how much longer fields are discounted
+TITLE, PATH, BODY, ALIAS = range(4)
+WEIGHTS: Final = (2.5, 0.8, 1.0, 0.7)
+LENGTH: Final = (0.3, 0.3, 0.45, 0.3)  # b: how much longer fields are discounted
 SATURATION: Final = 1.2  # k1
 
 
@@ -33,8 +33,15 @@ class Match:
 
 
 class LexicalIndex:
-    def __init__(self, sections: Sequence[Section], titles: Sequence[str], language: Locale) -> None:
-        """`titles[i]` is the title of the document of `sections[i]`."""
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        titles: Sequence[str],
+        language: Locale,
+        aliases: Sequence[Sequence[str]] = (),
+    ) -> None:
+        """`titles[i]` and `aliases[i]` belong to `sections[i]`: its document's title, approved questions."""
+        asked = aliases or [()] * len(sections)
         self.language = language
         self.size = len(sections)
         fields = [
@@ -42,12 +49,13 @@ class LexicalIndex:
                 content_words(section.heading, language),
                 content_words(" ".join((title, *section.path[:-1])), language),
                 content_words(section.body, language),
+                content_words(" ".join(questions), language),
             )
-            for section, title in zip(sections, titles, strict=True)
+            for section, title, questions in zip(sections, titles, asked, strict=True)
         ]
         surface = {word for each in fields for words in each for word in words}
         self._splitter = Splitter({stem(word, language) for word in surface} | glossary_stems())
-        self._headings = [frozenset(self._counted(heading)) for heading, _, _ in fields]
+        self._headings = [frozenset(self._counted(heading)) for heading, *_ in fields]
         self._postings = self._weigh([tuple(self._counted(words) for words in each) for each in fields])
         self._rarity = {
             term: math.log(1 + (self.size - len(found) + 0.5) / (len(found) + 0.5))
@@ -69,7 +77,7 @@ class LexicalIndex:
 
     def _weigh(self, fields: Sequence[tuple[Mapping[str, float], ...]]) -> dict[str, list[tuple[int, float]]]:
         lengths = [tuple(sum(counts.values()) for counts in each) for each in fields]
-        average = [sum(each[kind] for each in lengths) / max(len(lengths), 1) for kind in (TITLE, PATH, BODY)]
+        average = [sum(each[kind] for each in lengths) / max(len(lengths), 1) for kind in range(len(WEIGHTS))]
         postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, each in enumerate(fields):
             frequency: dict[str, float] = defaultdict(float)

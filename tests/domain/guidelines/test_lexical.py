@@ -122,3 +122,20 @@ def test_any_question_is_survived(question: str) -> None:
     searched = index(A="Kommentare löschen wir nur im Notfall.", B="Fotos und Videos")
     for match in searched.search(searched.concepts(question, "de")):
         assert match.score > 0 and 0 <= match.coverage <= 1.0001
+
+
+def test_an_approved_question_finds_its_section_and_weighs_less_than_the_text() -> None:
+    sections = [Section("d", name, name, (name,), body, 1) for name, body in BODIES.items()]
+    titles = ["Titel"] * len(sections)
+    questions = [["Wo parke ich mein Fahrrad?"], [], []]
+    plain, asked = LexicalIndex(sections, titles, "de"), LexicalIndex(sections, titles, "de", questions)
+    assert best(plain, "Fahrrad parken") == 2
+    assert best(asked, "wo parke ich") == 0
+    assert best(asked, "Fahrradkeller") == 2
+
+
+BODIES = {
+    "zufahrt": "Durch das Tor geht es hinein.",
+    "mensa": "Gekocht wird mittags.",
+    "keller": "Das Fahrrad steht im Fahrradkeller.",
+}
