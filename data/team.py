@@ -31,6 +31,7 @@ from bot.domain.team import (
     Weekday,
     WorkingHours,
 )
+from data import rotations
 
 ONLY = 1  # one deployment serves one team
 OPTIONAL_JSON = JSON(none_as_null=True)
@@ -50,6 +51,8 @@ class TeamHead(SQLModel, table=True):
     crisis_channel: str | None = None
     departments: dict[str, str] = Field(sa_type=JSON)
     crisis_team: list[str] = Field(sa_type=JSON)
+    rotations: list[dict[str, Any]] | None = Field(default=None, sa_type=OPTIONAL_JSON)
+    holidays: str | None = None
 
 
 class TeamPerson(SQLModel, table=True):
@@ -63,6 +66,7 @@ class TeamPerson(SQLModel, table=True):
     department: str | None = None
     roles: list[str] = Field(sa_type=JSON)
     deputy: str | None = None
+    holidays: str | None = None
     active: bool = True
 
 
@@ -94,6 +98,7 @@ class TeamChannel(SQLModel, table=True):
     working_hours: dict[str, Any] | None = Field(default=None, sa_type=OPTIONAL_JSON)
     slack_channel: str | None = None
     rotation: dict[str, Any] | None = Field(default=None, sa_type=OPTIONAL_JSON)
+    holidays: str | None = None
     active: bool = True
 
 
@@ -126,6 +131,8 @@ class TeamRepository:
             crisis_channel=team.crisis_channel,
             departments=dict(team.departments),
             crisis_team=list(team.crisis_team),
+            rotations=[rotations.to_json(rotation) for rotation in team.rotations.values()],
+            holidays=team.holidays,
         )
         self._session.merge(head)
         for position, person in enumerate(team.people.values()):
@@ -152,6 +159,10 @@ class TeamRepository:
             people=MappingProxyType({row.key: _person(row) for row in people}),
             channels=MappingProxyType({row.key: _channel(row) for row in channels}),
             crisis_team=tuple(head.crisis_team),
+            rotations=MappingProxyType(
+                {each["key"]: rotations.from_json(each) for each in head.rotations or ()}
+            ),
+            holidays=head.holidays,
         )
 
 
@@ -168,6 +179,7 @@ def _person_row(person: Person, position: int) -> TeamPerson:
         department=person.department,
         roles=[role.value for role in Role if role in person.roles],
         deputy=person.deputy,
+        holidays=person.holidays,
         active=person.active,
     )
 
@@ -181,6 +193,7 @@ def _person(row: TeamPerson) -> Person:
         department=row.department,
         roles=frozenset(map(Role, row.roles)),
         deputy=row.deputy,
+        holidays=row.holidays,
         active=row.active,
     )
 
@@ -209,6 +222,7 @@ def _channel_row(channel: Channel, position: int) -> TeamChannel:
         working_hours=_hours_json(channel.working_hours) if channel.working_hours else None,
         slack_channel=channel.slack_channel,
         rotation=_rotation_json(channel.rotation) if channel.rotation else None,
+        holidays=channel.holidays,
         active=channel.active,
     )
 
@@ -236,6 +250,7 @@ def _channel(row: TeamChannel) -> Channel:
         working_hours=_hours(row.working_hours) if row.working_hours else None,
         slack_channel=row.slack_channel,
         rotation=_rotation(row.rotation) if row.rotation else None,
+        holidays=row.holidays,
         active=row.active,
     )
 

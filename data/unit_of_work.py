@@ -18,6 +18,10 @@ from data.inbox import Inbox
 from data.notices import Notices
 from data.outbox import Outbox
 from data.profiles import ProfileRepository
+from data.rota_changes import RotaChangeRepository
+from data.rota_notes import RotaNoteRepository
+from data.rota_plans import RotaPlanRepository
+from data.rota_swaps import RotaSwapRepository
 from data.team import TeamRepository
 from data.timetable import Timetable
 
@@ -46,6 +50,10 @@ class UnitOfWork:
     editorial = cached_property(lambda uow: EditorialRepository(uow.session))
     guidelines = cached_property(lambda uow: GuidelineRepository(uow.session))
     profiles = cached_property(lambda uow: ProfileRepository(uow.session))
+    rota_changes = cached_property(lambda uow: RotaChangeRepository(uow.session))
+    rota_notes = cached_property(lambda uow: RotaNoteRepository(uow.session))
+    rota_plans = cached_property(lambda uow: RotaPlanRepository(uow.session))
+    rota_swaps = cached_property(lambda uow: RotaSwapRepository(uow.session))
     team = cached_property(lambda uow: TeamRepository(uow.session))
 
     # ---------------------------------------------------------------------------------------------------

@@ -56,6 +56,7 @@ class Person:
     department: str | None = None
     roles: frozenset[Role] = frozenset()
     deputy: str | None = None  # key of a person
+    holidays: str | None = None  # whose public holidays the person has, like DE-HH; None: the team's
     active: bool = True
 
 
@@ -85,6 +86,46 @@ class RotationPlan:
     length_weeks: int = 1
 
 
+class Unit(StrEnum):
+    """What the length of a turn is counted in."""
+
+    HOURS = "h"
+    DAYS = "d"
+    WEEKS = "w"
+
+
+class OnHolidays(StrEnum):
+    """What public holidays mean for a rotation."""
+
+    DUTY = "duty"  # a day like any other
+    OFF = "off"  # nobody is on duty
+    STAND_IN = "stand_in"  # whoever has a holiday where they live is away that day
+
+
+@dataclass(frozen=True)
+class Rotation:
+    """Who takes turns in looking after channels, as the section `rotations` of the team file gives it."""
+
+    key: str
+    channels: tuple[str, ...]
+    people: tuple[str, ...]  # keys, in order
+    start: date  # weeks: the first turn begins on the hand-over day of this date's week
+    name: str = ""
+    length: int = 1
+    unit: Unit = Unit.WEEKS
+    handover_day: Weekday = Weekday.MON  # for weeks only
+    handover_time: time = time(9)  # local time of the rotation's zone
+    zone: ZoneInfo | None = None  # None: the team's
+    at_once: int = 1  # how many are on duty at the same time
+    days: tuple[Weekday, ...] = ()  # on which there is duty; none: on all
+    hours: tuple[time, time] | None = (
+        None  # from, to; past midnight when `to` is earlier; None: round the clock
+    )
+    priority: int = 0  # where several rotations have somebody for a channel, the highest wins
+    on_holidays: OnHolidays = OnHolidays.DUTY
+    holidays: str | None = None  # the region whose public holidays count, like DE-HH
+
+
 @dataclass(frozen=True)
 class Channel:
     key: str
@@ -107,6 +148,7 @@ class Channel:
     working_hours: WorkingHours | None = None
     slack_channel: str | None = None
     rotation: RotationPlan | None = None
+    holidays: str | None = None  # the region whose public holidays count; None: the team's
     active: bool = True
 
 
@@ -120,6 +162,8 @@ class Team:
     people: Mapping[str, Person] = field(default_factory=lambda: MappingProxyType({}))
     channels: Mapping[str, Channel] = field(default_factory=lambda: MappingProxyType({}))
     crisis_team: tuple[str, ...] = ()
+    rotations: Mapping[str, Rotation] = field(default_factory=lambda: MappingProxyType({}))
+    holidays: str | None = None  # the region whose public holidays count where nothing else is said
 
     def by_slack_id(self, slack_id: str) -> Person | None:
         return next((p for p in self.people.values() if p.slack_id == slack_id and p.active), None)

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from bot.domain.team import Cadence, Channel, Person, Role, RotationPlan, Team, WorkingHours
+from bot.domain.team import Cadence, Channel, Person, Role, Rotation, RotationPlan, Team, WorkingHours
 
-Kind = Literal["team", "department", "person", "channel"]
+Kind = Literal["team", "department", "person", "channel", "rotation"]
 Sign = Literal["+", "~", "-"]
 EMPTY: tuple[object, ...] = ("", (), frozenset(), None)
 
@@ -68,12 +68,13 @@ def _with_known_id(person: Person, known: Person | None) -> Person:
 def differences(old: Team | None, new: Team) -> tuple[Change, ...]:
     """What changes between two states of the database, in the order of the team file."""
     changes: list[Change] = []
-    team = _changed_fields(old, new, skip=("departments", "people", "channels"))
+    team = _changed_fields(old, new, skip=("departments", "people", "channels", "rotations"))
     if team:
         changes.append(Change("~" if old is not None else "+", "team", "", new.company, team))
     changes += _departments(old.departments if old is not None else {}, new.departments)
     changes += _entries("person", old.people if old is not None else {}, new.people)
     changes += _entries("channel", old.channels if old is not None else {}, new.channels)
+    changes += _rotations(old.rotations if old is not None else {}, new.rotations)
     if old is not None and not changes and not _same_order(old, new):
         changes.append(Change("~", "team", "", new.company, (FieldChange("order", "", "as in the file"),)))
     return tuple(changes)
@@ -88,6 +89,16 @@ def _departments(old: Mapping[str, str], new: Mapping[str, str]) -> Iterable[Cha
     for key, name in old.items():
         if key not in new:
             yield Change("-", "department", key, name)
+
+
+def _rotations(old: Mapping[str, Rotation], new: Mapping[str, Rotation]) -> Iterable[Change]:
+    for key, rotation in new.items():
+        changed = _changed_fields(old.get(key), rotation, skip=("key",))
+        if changed:
+            yield Change("~" if key in old else "+", "rotation", key, rotation.name or key, changed)
+    for key, rotation in old.items():
+        if key not in new:
+            yield Change("-", "rotation", key, rotation.name or key)
 
 
 def _entries(
@@ -120,7 +131,14 @@ def _changed_fields(old: object | None, new: Any, *, skip: tuple[str, ...]) -> t
 
 
 def _same_order(old: Team, new: Team) -> bool:
-    return list(old.people) == list(new.people) and list(old.channels) == list(new.channels)
+    return all(
+        list(before) == list(after)
+        for before, after in (
+            (old.people, new.people),
+            (old.channels, new.channels),
+            (old.rotations, new.rotations),
+        )
+    )
 
 
 def shown(value: object) -> str:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.domain import rota as rules
 from bot.domain import subcommands
-from bot.domain.rota import REMINDER_DAYS, Duty, Reminder, Rota
+from bot.domain.rota import (
+    REMINDER_DAYS,
+    Changes,
+    Duty,
+    Holidays,
+    PlanVersion,
+    Reminder,
+    Rota,
+    Span,
+    no_holidays,
+)
 from bot.domain.team import Channel
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message
@@ -20,6 +31,7 @@ log = logging.getLogger("lotse.rota")
 
 REMIND = "rota.remind"
 OWN_SHIFTS = 4
+HOLIDAYS: Holidays = no_holidays
 LATE = timedelta(minutes=15)  # from here on a reminder says that it is late
 
 WORDS = {
@@ -33,6 +45,40 @@ WORDS = {
     "hilfe": "help",
     "?": "help",
 }
+
+
+# --- who is on duty when --------------------------------------------------------------------------------
+
+
+def spans(
+    tx: Transaction, start: datetime, end: datetime, channels: Collection[str] | None = None
+) -> list[Span]:
+    """All duty and all gaps in [start, end), by channel, then by time. `channels`: keys; all if None.
+
+    What has been stays as it was: versions of the team, absences and swaps count from when they were said.
+    """
+    changes = Changes.of(
+        tx.data.rota_changes.effective_absences(start, end),
+        tx.data.rota_changes.effective_overrides(start, end),
+        tx.data.rota_swaps.effective(start, end),
+    )
+    return rules.spans(versions(tx), changes, start, end, channels, HOLIDAYS)
+
+
+def versions(tx: Transaction) -> list[PlanVersion]:
+    """The versions of the plan, and the team as it is now where it has not been recorded yet."""
+    known, current = tx.data.rota_plans.versions(), rules.plan_of(tx.team)
+    if known and known[-1].plan == current:
+        return known
+    return [*known, PlanVersion(tx.now if known else None, current)]
+
+
+def record(tx: Transaction) -> None:
+    """Keep the plan as the team file has it now; it holds from now on, and the past stays what it was."""
+    current = rules.plan_of(tx.team)
+    latest = tx.data.rota_plans.latest()
+    if latest != current:
+        tx.data.rota_plans.add(current, tx.now if latest is not None else None)
 
 
 # --- asking ---------------------------------------------------------------------------------------------
@@ -77,6 +123,7 @@ def ensure(tx: Transaction) -> None:
 
     What is overdue stays: it is carried out right away, and then looks itself whether it still makes sense.
     """
+    record(tx)
     for channel in tx.team.channels.values():
         rota = rules.rota_of(tx.team, channel)
         for days in REMINDER_DAYS:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bot.domain.team import Team
 from bot.domain.team_changes import Change, differences, succeed
+from bot.services import rota
 from bot.services.transaction import Transaction
 
 
@@ -58,6 +59,7 @@ def _found_by_mail(tx: Transaction, team: Team) -> Team:
 def _save(tx: Transaction, team: Team, changes: tuple[Change, ...]) -> None:
     tx.data.team.save(team)
     tx.__dict__.pop("team", None)  # the cached one is of yesterday
+    rota.record(tx)
     actions = {"+": "team.added", "~": "team.changed", "-": "team.left"}
     for change in changes:
         detail = {each.field: [each.before, each.after] for each in change.fields}

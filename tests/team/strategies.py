@@ -10,7 +10,19 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from bot.domain.team import Cadence, Channel, Person, Role, RotationPlan, Team, Weekday, WorkingHours
+from bot.domain.team import (
+    Cadence,
+    Channel,
+    OnHolidays,
+    Person,
+    Role,
+    Rotation,
+    RotationPlan,
+    Team,
+    Unit,
+    Weekday,
+    WorkingHours,
+)
 
 KEYS = st.from_regex(r"[a-zäöüß][a-z0-9_-]{0,8}", fullmatch=True)
 # anything that can be typed in one line, with what YAML could trip over
@@ -43,6 +55,9 @@ SOME_DAYS = DAYS.filter(bool)
 MINUTES = st.times().map(lambda each: time(each.hour, each.minute))
 
 
+REGIONS = st.none() | st.sampled_from(["DE", "DE-HH", "AT-9", "US-CA"])
+
+
 def _normal(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
@@ -65,6 +80,15 @@ def teams(draw: Any, max_size: int = 4) -> Team:
         people=MappingProxyType(people),
         channels=MappingProxyType({key: draw(_channels(key, keys)) for key in channel_keys}),
         crisis_team=tuple(draw(st.lists(st.sampled_from(keys), unique=True))),
+        rotations=MappingProxyType(
+            {
+                f"turns{n}": draw(_turns(f"turns{n}", keys, channel_keys))
+                for n in range(draw(st.integers(0, 2)))
+            }
+            if channel_keys
+            else {}
+        ),
+        holidays=draw(REGIONS),
     )
 
 
@@ -85,6 +109,7 @@ def _people(draw: Any, key: str, number: int, keys: list[str], departments: tupl
         department=draw(st.none() | st.sampled_from(departments)) if departments else None,
         roles=frozenset(draw(st.sets(st.sampled_from(Role)))),
         deputy=draw(_other(key, keys)),
+        holidays=draw(REGIONS),
     )
 
 
@@ -113,6 +138,7 @@ def _channels(draw: Any, key: str, keys: list[str]) -> Channel:
         working_hours=draw(st.none() | _working_hours()),
         slack_channel=draw(st.none() | st.just("C0MARKT")),
         rotation=draw(st.none() | _rotations(keys)),
+        holidays=draw(REGIONS),
     )
 
 
@@ -130,4 +156,29 @@ def _rotations(draw: Any, keys: list[str]) -> RotationPlan:
         handover_time=draw(MINUTES),
         start=draw(st.dates(date(2000, 1, 1), date(2100, 1, 1))),
         length_weeks=draw(st.integers(1, 8)),
+    )
+
+
+@st.composite
+def _turns(draw: Any, key: str, people: list[str], channels: list[str]) -> Rotation:
+    taking_turns = tuple(draw(st.lists(st.sampled_from(people), min_size=1, unique=True)))
+    unit = draw(st.sampled_from(Unit))
+    hours = draw(st.none() | st.tuples(MINUTES, MINUTES).filter(lambda pair: pair[0] != pair[1]))
+    return Rotation(
+        key=key,
+        channels=tuple(draw(st.lists(st.sampled_from(channels), min_size=1, unique=True))),
+        people=taking_turns,
+        start=draw(st.dates(date(2000, 1, 1), date(2100, 1, 1))),
+        name=_normal(draw(st.just("") | NAMES)),
+        length=draw(st.sampled_from([1, 2, 6, 12])),
+        unit=unit,
+        handover_day=draw(st.sampled_from(Weekday)) if unit is Unit.WEEKS else Weekday.MON,
+        handover_time=draw(MINUTES),
+        zone=draw(st.none() | st.just(ZoneInfo("Europe/London"))),
+        at_once=draw(st.integers(1, len(taking_turns))),
+        days=draw(DAYS),
+        hours=hours,
+        priority=draw(st.integers(0, 100)),
+        on_holidays=draw(st.sampled_from(OnHolidays)),
+        holidays=draw(REGIONS),
     )

@@ -5,13 +5,24 @@ from __future__ import annotations
 import random
 from datetime import date, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.team import Cadence, Role, RotationPlan, Team, Weekday, WorkingHours
+from bot.domain.team import (
+    Cadence,
+    OnHolidays,
+    Role,
+    Rotation,
+    RotationPlan,
+    Team,
+    Unit,
+    Weekday,
+    WorkingHours,
+)
 from bot.domain.team_file import TeamFileError, parse, render, tree
 from tests.team.strategies import teams
 
@@ -271,7 +282,7 @@ def test_everything_wrong_is_said_at_once_in_the_order_of_the_lines() -> None:
         "2: timezone can't be 'Europe/Berln'; did you mean Europe/Berlin?",
         "9: channels.instagram.owner: there is no person 'tim'; did you mean tom?",
         "10: foo is unknown; known: company, timezone, slack_channel, crisis_channel, departments, people, "
-        "channels, crisis_team",
+        "channels, crisis_team, rotations, holidays",
     ]
 
 
@@ -321,3 +332,78 @@ def test_both_yaml_loaders_say_the_same(loader: type, monkeypatch: pytest.Monkey
     assert problems("company: X\ncrisis_team: [a, b\n")[0].startswith("2: a quote or bracket")
     assert problems("company: X\n timezone: UTC\n")[0].startswith("2: the indentation is off")
     assert problems("people:\n  a: 1\n b: 2\n")[0].startswith("3: the indentation is off")
+
+
+# --- rotations -------------------------------------------------------------------------------------------
+
+TURNS = """rotations:
+  duty:
+    channels: [instagram]
+    people: [jana, tom]
+    start: 2026-03-02
+"""  # lines 10 to 14
+
+
+def test_a_rotation_with_everything_it_can_have() -> None:
+    text = (
+        BASE
+        + TURNS.replace("start: 2026-03-02", "start: 2026-03-02\n    length: 2w")
+        + (
+            '    name: Wochenende\n    handover: {day: sat, time: "08:00"}\n    timezone: Europe/Vienna\n'
+            '    at_once: 2\n    days: [sun, sat]\n    hours: {from: "22:00", to: "06:00"}\n    priority: 3\n'
+            "    on_holidays: stand_in\n    holidays: DE-HH\n"
+        )
+    )
+    assert parse(text.encode()).rotations["duty"] == Rotation(
+        "duty",
+        ("instagram",),
+        ("jana", "tom"),
+        date(2026, 3, 2),
+        "Wochenende",
+        2,
+        Unit.WEEKS,
+        Weekday.SAT,
+        time(8),
+        ZoneInfo("Europe/Vienna"),
+        2,
+        (Weekday.SAT, Weekday.SUN),
+        (time(22), time(6)),
+        3,
+        OnHolidays.STAND_IN,
+        "DE-HH",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("length: 5h", "15: rotations.duty.length must divide the day"),
+        ("length: 3", "15: rotations.duty.length must be a length like 12h, 1d or 2w, not '3'"),
+        ("length: 13w", "15: rotations.duty.length must be from 1w to 12w, not '13w'"),
+        ("length: 1w", '11: rotations.duty.handover is missing: say when, like {day: mon, time: "09:00"}'),
+        ("length: 1d", '11: rotations.duty.handover is missing: say when, like {time: "09:00"}'),
+        ("at_once: 3", "15: rotations.duty.at_once is 3, but only 2 take turns"),
+        ("handover: {time: '09:00'}", "15: rotations.duty.handover.day is missing: add the day, like mon"),
+        ("hours: {from: '9:00', to: '09:00'}", "15: rotations.duty.hours.to must differ from `from`"),
+        ("on_holidays: free", "15: rotations.duty.on_holidays can't be 'free'"),
+        ("holidays: Hamburg", "15: rotations.duty.holidays can't be 'Hamburg'"),
+        ("prio: 1", "15: rotations.duty.prio is unknown; did you mean priority?"),
+        ("name: [a]", "15: rotations.duty.name must be one value, not a list"),
+    ],
+)
+def test_what_is_wrong_with_a_rotation_is_said_with_its_line(line: str, said: str) -> None:
+    assert any(problem.startswith(said) for problem in problems(f"{BASE}{TURNS}    {line}\n"))
+
+
+def test_a_rotation_names_channels_and_people_that_there_are() -> None:
+    text = (BASE + TURNS).replace("[jana, tom]", "[jana, tim]").replace("[instagram]", "[instagrm]")
+    assert "12: rotations.duty.channels: there is no channel 'instagrm'; did you mean instagram?" in problems(
+        text
+    )
+    assert "13: rotations.duty.people: there is no person 'tim'; did you mean tom?" in problems(text)
+
+
+def test_a_rotation_is_not_named_like_a_channel_with_a_rotation_of_its_own() -> None:
+    own = '    rotation: {people: [tom], handover: {day: mon, time: "09:00"}, start: 2026-03-02}\n'
+    text = BASE + own + TURNS.replace("duty:", "instagram:")
+    assert any("has a `rotation` already: choose another key" in problem for problem in problems(text))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.team import Weekday
 from bot.domain.team_file.problems import Problem, did_you_mean, quoted
@@ -47,6 +48,7 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     people: list[Reference] = field(default_factory=list)
     departments: list[Reference] = field(default_factory=list)
+    channels: list[Reference] = field(default_factory=list)
 
     def add(self, line: int, reason: str) -> None:
         self.problems.append(Problem(line, reason))
@@ -151,10 +153,10 @@ class Fields:
         return tuple(sorted(days, key=lambda day: day.iso))
 
     def people(self, name: str) -> tuple[str, ...]:
-        keys = self._list(name, str)
-        for node in self._texts(name):
-            self.report.people.append(Reference(node.line, self._at(name), node.value))
-        return keys
+        return self._references(name, self.report.people)
+
+    def channels(self, name: str) -> tuple[str, ...]:
+        return self._references(name, self.report.channels)
 
     # --- entries within the entry ----------------------------------------------------------------------
 
@@ -224,6 +226,12 @@ class Fields:
             references.append(Reference(node.line, self._at(name), key))
         return key
 
+    def _references(self, name: str, references: list[Reference]) -> tuple[str, ...]:
+        keys = self._list(name, str)
+        for node in self._texts(name):
+            references.append(Reference(node.line, self._at(name), node.value))
+        return keys
+
     def _at(self, name: str) -> str:
         return f"{self.where}.{name}" if self.where else name
 
@@ -232,6 +240,14 @@ class Fields:
 
 
 # --- what a text means; ValueError says what it must be ------------------------------------------------
+
+
+def zone_named(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (ValueError, OSError, KeyError):
+        hint = did_you_mean(text, available_timezones()) or ": use a name like Europe/Berlin"
+        raise ValueError(f"can't be {quoted(text)}{hint}") from None
 
 
 def _short(text: str, limit: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
 from typing import cast
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from bot.domain.team import (
     Address,
@@ -16,12 +16,14 @@ from bot.domain.team import (
     Locale,
     Person,
     Role,
+    Rotation,
     RotationPlan,
     Team,
     WorkingHours,
 )
-from bot.domain.team_file.fields import MAX_NAME, Fields, Reference, Report
+from bot.domain.team_file.fields import MAX_NAME, Fields, Reference, Report, zone_named
 from bot.domain.team_file.problems import Problem, TeamFileError, did_you_mean, quoted
+from bot.domain.team_file.rotations import REGION, REGION_MEND, TURNS, rotation
 from bot.domain.team_file.tree import Entries, Text, read
 
 TEAM = (
@@ -33,8 +35,10 @@ TEAM = (
     "people",
     "channels",
     "crisis_team",
+    "rotations",
+    "holidays",
 )
-PERSON = ("name", "slack", "email", "department", "roles", "deputy")
+PERSON = ("name", "slack", "email", "department", "roles", "deputy", "holidays")
 CHANNEL = (
     "name",
     "purpose",
@@ -55,6 +59,7 @@ CHANNEL = (
     "working_hours",
     "slack_channel",
     "rotation",
+    "holidays",
 )
 CADENCE = ("per_week", "days")
 WORKING_HOURS = ("days", "from", "to")
@@ -99,18 +104,32 @@ def _team(fields: Fields) -> Team:
     channels = {key: _channel(key, entry) for key, entry in _entries(fields, "channels", CHANNEL).items()}
     if len(channels) > MAX_CHANNELS:
         fields.problem("channels", f"are {len(channels)}, but Slack's menus offer at most {MAX_CHANNELS}")
+    rotations = _rotations(fields, channels)
     if people and not any(Role.ADMIN in person.roles for person in people.values()):
         fields.problem("people", "need somebody with `roles: [admin]`, who hears when something is wrong")
     return Team(
         company=fields.name("company"),
-        timezone=fields.value("timezone", _zone, ZoneInfo("UTC")),
+        timezone=fields.value("timezone", zone_named, ZoneInfo("UTC")),
         slack_channel=fields.matching("slack_channel", _SLACK_CHANNEL, _SLACK_CHANNEL_MEND),
         crisis_channel=fields.matching("crisis_channel", _SLACK_CHANNEL, _SLACK_CHANNEL_MEND),
         departments=MappingProxyType(_departments(fields)),
         people=MappingProxyType(people),
         channels=MappingProxyType(channels),
         crisis_team=fields.people("crisis_team"),
+        rotations=MappingProxyType(rotations),
+        holidays=fields.matching("holidays", REGION, REGION_MEND),
     )
+
+
+def _rotations(fields: Fields, channels: Mapping[str, Channel]) -> dict[str, Rotation]:
+    entries = _entries(fields, "rotations", TURNS)
+    for key, entry in entries.items():
+        if key in channels and channels[key].rotation is not None:
+            entry.report.add(
+                entry.line,
+                f"rotations.{key}: the channel of this name has a `rotation` already: choose another key",
+            )
+    return {key: rotation(key, entry) for key, entry in entries.items()}
 
 
 def _departments(fields: Fields) -> dict[str, str]:
@@ -142,6 +161,7 @@ def _person(key: str, fields: Fields) -> Person:
         department=fields.department("department"),
         roles=frozenset(fields.choices("roles", Role)),
         deputy=deputy,
+        holidays=fields.matching("holidays", REGION, REGION_MEND),
     )
 
 
@@ -172,6 +192,7 @@ def _channel(key: str, fields: Fields) -> Channel:
         working_hours=_working_hours(fields),
         slack_channel=fields.matching("slack_channel", _SLACK_CHANNEL, _SLACK_CHANNEL_MEND),
         rotation=_rotation(fields),
+        holidays=fields.matching("holidays", REGION, REGION_MEND),
     )
 
 
@@ -222,7 +243,7 @@ def _rotation(channel: Fields) -> RotationPlan | None:
 
 
 def _entries(fields: Fields, name: str, known: tuple[str, ...]) -> dict[str, Fields]:
-    """The entries of `people` or `channels`: key -> its fields."""
+    """The entries of `people`, `channels` or `rotations`: key -> its fields."""
     found = {}
     for key, (line, node) in fields.items(name).items():
         _check_key(fields.report, line, name, key)
@@ -261,6 +282,7 @@ def _check_unique(people: Mapping[str, Person], entries: Mapping[str, Fields]) -
 def _check_references(report: Report, team: Team) -> None:
     _check_known(report, report.people, team.people, "person")
     _check_known(report, report.departments, team.departments, "department")
+    _check_known(report, report.channels, team.channels, "channel")
 
 
 def _check_known(report: Report, references: list[Reference], known: Mapping[str, object], kind: str) -> None:
@@ -268,11 +290,3 @@ def _check_known(report: Report, references: list[Reference], known: Mapping[str
         if reference.key not in known:
             hint = did_you_mean(reference.key, known) or ": add it to the file, or take it out"
             report.add(reference.line, f"{reference.field}: there is no {kind} {quoted(reference.key)}{hint}")
-
-
-def _zone(text: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(text)
-    except (ValueError, OSError, KeyError):
-        hint = did_you_mean(text, available_timezones()) or ": use a name like Europe/Berlin"
-        raise ValueError(f"can't be {quoted(text)}{hint}") from None

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from bot.domain.team import Channel, Person, Role, RotationPlan, Team
+from bot.domain.team import Channel, OnHolidays, Person, Role, Rotation, RotationPlan, Team, Unit
 from bot.domain.team_changes import duration
 
 
@@ -23,6 +23,8 @@ def render(team: Team) -> str:
         "people": {person.key: _person(person) for person in team.people.values() if person.active},
         "channels": {channel.key: _channel(channel) for channel in team.active_channels},
         "crisis_team": list(team.crisis_team),
+        "rotations": {key: _turns(rotation) for key, rotation in team.rotations.items()},
+        "holidays": team.holidays,
     }
     return yaml.dump(
         _filled(content),
@@ -50,6 +52,7 @@ def _person(person: Person) -> dict[str, Any]:
             "department": person.department,
             "roles": [role.value for role in Role if role in person.roles],
             "deputy": person.deputy,
+            "holidays": person.holidays,
         }
     )
 
@@ -83,6 +86,7 @@ def _channel(channel: Channel) -> dict[str, Any]:
             ),
             "slack_channel": channel.slack_channel,
             "rotation": _rotation(channel.rotation) if channel.rotation else None,
+            "holidays": channel.holidays,
         }
     )
 
@@ -94,6 +98,30 @@ def _rotation(rotation: RotationPlan) -> dict[str, Any]:
         "start": rotation.start,
         "length_weeks": rotation.length_weeks,
     }
+
+
+def _turns(rotation: Rotation) -> dict[str, Any]:
+    handover: dict[str, Any] = {"time": _time(rotation.handover_time)}
+    if rotation.unit is Unit.WEEKS:
+        handover = {"day": rotation.handover_day.value, **handover}
+    hours = rotation.hours
+    return _filled(
+        {
+            "name": rotation.name,
+            "channels": list(rotation.channels),
+            "people": list(rotation.people),
+            "start": rotation.start,
+            "length": f"{rotation.length}{rotation.unit}",
+            "handover": handover,
+            "timezone": rotation.zone.key if rotation.zone is not None else None,
+            "at_once": rotation.at_once if rotation.at_once != 1 else None,
+            "days": _values(rotation.days),
+            "hours": {"from": _time(hours[0]), "to": _time(hours[1])} if hours is not None else None,
+            "priority": rotation.priority or None,
+            "on_holidays": rotation.on_holidays.value if rotation.on_holidays != OnHolidays.DUTY else None,
+            "holidays": rotation.holidays,
+        }
+    )
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:
