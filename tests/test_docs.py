@@ -12,7 +12,7 @@ from dotenv import dotenv_values
 from bot import cli
 from bot.commands import ExitCode
 from bot.domain import team
-from bot.domain.team_file import parse, parsing
+from bot.domain.team_file import parse, parsing, rotations
 from bot.settings import VARIABLES, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,6 +101,7 @@ def test_exit_codes_are_documented() -> None:
         ("## The team", parsing.TEAM),
         ("## A person: `people.KEY`", parsing.PERSON),
         ("## A channel: `channels.KEY`", parsing.CHANNEL + parsing.ROTATION),
+        ("## A rotation: `rotations.KEY`", rotations.TURNS),
     ],
 )
 def test_fields_of_the_team_file_are_documented(heading: str, fields: tuple[str, ...]) -> None:
@@ -118,7 +119,7 @@ def test_example_team_file_shows_every_field() -> None:
     shown = set(re.findall(r"^\s*([a-z_]+):|[{,] ?([a-z_]+):", content.decode(), flags=re.MULTILINE))
     names = {name for pair in shown for name in pair}
     every = {*parsing.TEAM, *parsing.PERSON, *parsing.CHANNEL, *parsing.CADENCE, *parsing.WORKING_HOURS}
-    assert {*every, *parsing.ROTATION, *parsing.HANDOVER} <= names
+    assert {*every, *parsing.ROTATION, *parsing.HANDOVER, *rotations.TURNS} <= names
 
 
 @pytest.mark.parametrize(
