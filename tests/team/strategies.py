@@ -83,7 +83,7 @@ def teams(draw: Any, max_size: int = 4) -> Team:
         rotations=MappingProxyType(
             {
                 f"turns{n}": draw(_turns(f"turns{n}", keys, channel_keys))
-                for n in range(draw(st.integers(0, 2)))
+                for n in range(draw(st.integers(0, 1)))
             }
             if channel_keys
             else {}

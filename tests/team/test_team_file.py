@@ -104,7 +104,7 @@ def test_decomposed_umlauts_are_the_same_letters() -> None:
 
 
 @given(teams())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_rendering_and_parsing_are_each_other_s_inverse(team: Team) -> None:
     text = render(team)
     assert parse(text.encode()) == team
