@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import pictures
 from bot.edge.background import Background
 from bot.edge.directory import look_up_everybody
 from bot.edge.dispatch import Dispatch
@@ -33,6 +35,7 @@ from handlers import operations as operations_handlers
 from handlers.wiring import Answers, Identify, register_catch_all
 from scheduler.jobs import Timekeeper
 from scheduler.outbox import Deliverer
+from scheduler.pictures import Pictures
 
 log = logging.getLogger("lotse")
 
@@ -114,7 +117,7 @@ async def running(
         web = web_client(settings.api_url, token, session)
         slack = SlackClient(web, observe=metrics.slack_call)
 
-        deliverer = Deliverer(slack, runner, on_refused=_tell_refused)
+        deliverer = Deliverer(slack, runner, on_refused=_tell_refused, pictures=Pictures(slack, _draw))
         runner.on_outbox = deliverer.wake
         timekeeper = Timekeeper(runner, on_failing=_tell_failing)
         bolt = build_bolt(web, runner, background)
@@ -218,9 +221,13 @@ def _outbox_state(tx: Transaction) -> OutboxState:
 
 
 def _tell_refused(tx: Transaction, delivery: Delivery, refused: SlackRefused) -> None:
-    operations.tell_refused(
-        tx, method=delivery.method, error=refused.error, lane=delivery.lane, needed=refused.needed
-    )
+    # Where only a picture was refused, the message has reached its reader: an admin, too, can be told.
+    lane = delivery.lane if refused.method == delivery.method else ""
+    operations.tell_refused(tx, method=refused.method, error=refused.error, lane=lane, needed=refused.needed)
+
+
+def _draw(spec: Mapping[str, Any]) -> bytes:
+    return pictures.draw(pictures.from_json(spec))
 
 
 def _tell_failing(tx: Transaction, due: Due, error: str) -> None:

@@ -64,6 +64,7 @@ SCOPES = (
 OPTIONAL_SCOPES = (
     "bookmarks:write",
     "chat:write.public",  # post in Slack channels that Lotse has not joined
+    "files:write",  # pictures of the rota and the plan
     "pins:write",
     "reactions:write",
     "usergroups:read",

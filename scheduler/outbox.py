@@ -14,6 +14,7 @@ from bot.slack.port import SlackPort
 from data.database import DatabaseBusy, wall_clock
 from data.deliveries import Claim, Delivery, Result, Run
 from scheduler import sending
+from scheduler.pictures import Pictures
 from scheduler.sending import Sender, either
 
 log = logging.getLogger("lotse.outbox")
@@ -35,6 +36,7 @@ class Deliverer:
     """`run()` works until `stop()`. `wake()` may be called from any thread; rows are found by polling too.
 
     `on_refused` is called in the transaction that writes a refusal; what it enqueues is delivered as well.
+    Without `pictures` messages that have one go out in words only.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Deliverer:
         runner: Runner,
         *,
         on_refused: OnRefused = _nobody_listens,
+        pictures: Pictures | None = None,
         wall_clock: Callable[[], datetime] = wall_clock,
         lanes: int = LANES,
         run_length: int = RUN_LENGTH,
@@ -52,7 +55,7 @@ class Deliverer:
         self._now = wall_clock
         self._lanes = lanes
         self._run_length = run_length
-        self._sender = Sender(slack, wall_clock)
+        self._sender = Sender(slack, wall_clock, pictures)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._signal = asyncio.Event()  # a turn is worth it: something new to send, or a result to write
         self._urgent = False  # it is something new to send

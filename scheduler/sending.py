@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.slack.blocks import with_picture
 from bot.slack.errors import (
     SlackError,
     SlackOutcomeUnknown,
@@ -20,6 +21,7 @@ from bot.slack.errors import (
 from bot.slack.port import JSON, SlackPort
 from data.deliveries import Delivery, Result, Run, delivered, later, refused, untouched
 from data.outbox import PENDING, UNCLEAR, Posted
+from scheduler.pictures import CannotDraw, Pictures
 
 log = logging.getLogger("lotse.outbox")
 
@@ -66,8 +68,11 @@ Report = Callable[[Result], None]
 class Sender:
     """Sends runs. What it remembers between them (channels of direct messages, limits) may be lost."""
 
-    def __init__(self, slack: SlackPort, wall_clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, slack: SlackPort, wall_clock: Callable[[], datetime], pictures: Pictures | None = None
+    ) -> None:
         self._slack = slack
+        self.pictures = pictures
         self._now = wall_clock
         self._direct: dict[str, str] = {}  # user id -> Slack channel of the direct messages
         self._blocked: dict[str, datetime] = {}  # method -> until when Slack wants us to leave it alone
@@ -178,7 +183,8 @@ class _Sending:
                 if found is not None:
                     return self._done(delivery, found)
                 unclear = False
-            return replace(await self._make(delivery), refusal=refusal)
+            made = await self._make(delivery)
+            return replace(made, refusal=made.refusal or refusal)
         except SlackRateLimited as problem:
             until = self._sender.slow_down(problem, delivery.lane)
             result = later(delivery, token, until, str(problem), unclear=unclear)
@@ -200,8 +206,9 @@ class _Sending:
         if delivery.method == POST:
             # Everybody in the workspace can read metadata: an id and nothing else.
             payload["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"outbox_id": delivery.id}}
-            answer = await self._sender.call(POST, payload)
-            return self._done(delivery, Posted(str(answer["channel"]), str(answer["ts"])))
+            if (picture := payload.pop("picture", None)) is not None:
+                return await self._post_with_picture(delivery, payload, picture)
+            return await self._post(delivery, payload)
         if delivery.ref is not None:
             target = delivery.target or self._posted.get(delivery.ref)
             now = self._sender.now
@@ -215,6 +222,38 @@ class _Sending:
             payload[_TS_ARGUMENT.get(delivery.method, "ts")] = target.ts
         await self._sender.call(delivery.method, payload)
         return self._done(delivery, None)
+
+    async def _post(self, delivery: Delivery, payload: Mapping[str, JSON]) -> Result:
+        answer = await self._sender.call(POST, payload)
+        return self._done(delivery, Posted(str(answer["channel"]), str(answer["ts"])))
+
+    async def _post_with_picture(
+        self, delivery: Delivery, payload: Mapping[str, JSON], picture: Mapping[str, Any]
+    ) -> Result:
+        """Where the picture can't be had, its message goes out without it, and an admin is told why."""
+        pictures, refusal = self._sender.pictures, None
+        blocks = payload.get("blocks") or ()
+        if pictures is not None:
+            try:
+                file_id = await pictures.file_id(delivery.id, picture, CALL_SECONDS)
+                if (self._run.until - self._sender.now).total_seconds() < CALL_SECONDS + SPARE_SECONDS:
+                    # Too little is left of the lease for the post; the file is there for the next try.
+                    now = self._sender.now
+                    return untouched(delivery, self._run.token, now, "the upload took its time")
+                done = await self._post(delivery, {**payload, "blocks": with_picture(blocks, file_id)})
+                pictures.forget(delivery.id)
+                return done
+            except CannotDraw:
+                log.error("%s goes out without its picture", delivery.lane)
+            except SlackRefused as problem:
+                if pictures.may_wait(delivery.id, problem):
+                    return self._later(delivery, "Slack is still looking at the picture", unclear=False)
+                if problem.method == POST and problem.error != "invalid_blocks":
+                    raise
+                refusal = problem
+            pictures.forget(delivery.id)
+        done = await self._post(delivery, {**payload, "blocks": with_picture(blocks, None)})
+        return replace(done, refusal=refusal)
 
     def _done(self, delivery: Delivery, posted: Posted | None) -> Result:
         if posted is not None:

@@ -85,7 +85,10 @@ class Transaction:
     def update(self, ref: str, lane: str, render: Render, *, key: str, reader: str | None = None) -> None:
         """Change the message posted under `ref`. `lane` is where it is: a Slack channel or a person."""
         translator = self.translator(reader) if reader is not None else self.channel_translator
-        call = Call("chat.update", _changing(render(translator)), lane=lane, ref=ref)
+        message = render(translator)
+        if message.picture is not None:
+            raise ValueError("a picture is posted with its message; chat.update doesn't upload one")
+        call = Call("chat.update", _changing(message), lane=lane, ref=ref)
         self.data.outbox.enqueue(call, dedupe_key=key)
 
     def call(self, call: Call, *, key: str) -> None:

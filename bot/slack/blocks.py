@@ -25,11 +25,24 @@ SECTION_LIMIT = 3000
 
 
 @dataclass(frozen=True)
+class Picture:
+    """Drawn and uploaded when its message is sent; then it stands in `uploaded_image`."""
+
+    spec: Mapping[str, Any]  # JSON; what `bot.pictures` draws
+    filename: str
+
+
+@dataclass(frozen=True)
 class Message:
-    """`text` is what screen readers and notifications take: it says everything that matters."""
+    """`text` is what screen readers and notifications take: it says everything that matters.
+
+    A `picture` is for what is posted through the outbox; its block is left out where Slack refuses the
+    upload, so the rest has to say the same in words.
+    """
 
     text: Mrkdwn
     blocks: Sequence[Block] = ()
+    picture: Picture | None = None
 
     def payload(self) -> dict[str, Any]:
         """Arguments for chat.postMessage and chat.update (and, alike, for ack and respond)."""
@@ -40,6 +53,8 @@ class Message:
         }
         if self.blocks:
             payload["blocks"] = list(self.blocks)
+        if self.picture is not None:
+            payload["picture"] = {"spec": dict(self.picture.spec), "filename": self.picture.filename}
         return payload
 
     def answer(self, *, in_channel: bool = False, replace_original: bool = False) -> dict[str, Any]:
@@ -142,6 +157,32 @@ def image(url: str, alt_text: str, title: str | None = None) -> Block:
     if title is not None:
         block["title"] = plain_text(title, 2000)
     return block
+
+
+PICTURE = "picture"  # stands for the id of a file that is still to be uploaded
+
+
+def uploaded_image(alt_text: str, title: str | None = None) -> Block:
+    """Where the `Picture` of a message stands."""
+    block: Block = {
+        "type": "image",
+        "slack_file": {"id": PICTURE},
+        "alt_text": _cut_plain(alt_text, 2000),
+    }
+    if title is not None:
+        block["title"] = plain_text(title, 2000)
+    return block
+
+
+def with_picture(blocks: Sequence[Block], file_id: str | None) -> list[Block]:
+    """The blocks with the uploaded file in its place; without that block where there is none."""
+    shown = []
+    for block in blocks:
+        if block.get("slack_file") != {"id": PICTURE}:
+            shown.append(block)
+        elif file_id is not None:
+            shown.append({**block, "slack_file": {"id": file_id}})
+    return shown
 
 
 def input_(

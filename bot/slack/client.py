@@ -138,13 +138,13 @@ class SlackClient:
         content: bytes,
         *,
         filename: str,
-        channel: str,
+        channel: str | None = None,
         title: str | None = None,
         alt_text: str | None = None,
         initial_comment: str | None = None,
         thread_ts: str | None = None,
     ) -> dict[str, JSON]:
-        """Share a file in a Slack channel (by id), in the three steps of files upload v2.
+        """Upload a file in the three steps of files upload v2; share it in a Slack channel (by id) if given.
 
         Only the last step shows anything to people, so an error before it never means "perhaps".
         """

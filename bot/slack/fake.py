@@ -32,7 +32,7 @@ class FakeSlack:
     def __init__(self) -> None:
         self.calls: list[tuple[str, dict[str, JSON]]] = []
         self.messages: dict[str, list[dict[str, Any]]] = defaultdict(list)  # by Slack channel, oldest first
-        self.uploads: list[tuple[str, str, bytes]] = []  # Slack channel, file name, content
+        self.uploads: list[tuple[str | None, str, bytes]] = []  # Slack channel, file name, content
         self.replies: dict[str, Answer] = {}  # answers for methods that are not known here
         self._faults: dict[str, deque[SlackError | _AnswerLost]] = defaultdict(deque)
         self._clock = 1_773_000_000_000_000  # microseconds; a time stamp is never given twice
@@ -88,25 +88,26 @@ class FakeSlack:
         content: bytes,
         *,
         filename: str,
-        channel: str,
+        channel: str | None = None,
         title: str | None = None,
         alt_text: str | None = None,
         initial_comment: str | None = None,
         thread_ts: str | None = None,
     ) -> Answer:
         """See `SlackClient.upload`."""
+        file_id = f"F{len(self.uploads)}"
         await self.call("files.getUploadURLExternal", {"filename": filename, "length": len(content)})
         answer = await self.call(
             "files.completeUploadExternal",
             {
-                "files": [{"id": f"F{len(self.uploads)}", "title": title or filename}],
+                "files": [{"id": file_id, "title": title or filename}],
                 "channel_id": channel,
                 "initial_comment": initial_comment,
                 "thread_ts": thread_ts,
             },
         )
         self.uploads.append((channel, filename, content))
-        return answer
+        return {**answer, "files": [{"id": file_id, "title": title or filename}]}
 
     def texts(self, channel: str) -> list[str]:
         """What stands in a Slack channel, or in the direct messages with a person, oldest first."""

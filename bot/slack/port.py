@@ -23,6 +23,15 @@ class SlackPort(Protocol):
         ...  # pragma: no cover
 
 
+class SlackFiles(Protocol):
+    async def upload(
+        self, content: bytes, *, filename: str, channel: str | None = None, alt_text: str | None = None
+    ) -> dict[str, JSON]:
+        """Upload a file; without a channel nobody sees it until a block shows it. The id of the file is
+        `answer["files"][0]["id"]`. Raises a `SlackError`, like `call`."""
+        ...  # pragma: no cover
+
+
 @dataclass(frozen=True)
 class Call:
     """A finished Slack call that waits in the outbox. The order is kept within a lane."""

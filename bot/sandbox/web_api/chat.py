@@ -8,7 +8,7 @@ from typing import Any
 from bot.sandbox.errors import ApiError
 from bot.sandbox.web_api.method import Method, page, refused_blocks
 from bot.sandbox.workspace import APP_ID, BOT_ID, BOT_USER, TEAM_DOMAIN, Json, SlackChannel, Workspace
-from bot.slack.limits import check_message
+from bot.slack.limits import Problem, check_message
 
 _BROADCAST = re.compile(r"<!(channel|here|everyone)(?:\|[^>]*)?>")
 _CONTENT = ("text", "blocks", "attachments", "markdown_text")
@@ -205,6 +205,7 @@ def bot_message(ws: Workspace, arguments: Json) -> Json:
     checked = {part: arguments[part] for part in _CONTENT if arguments.get(part)}
     if problems := check_message(checked):
         raise refused_blocks(_error_for(problems[0].pointer, problems[0].reason), problems)
+    _check_files(ws, arguments.get("blocks") or [])
     text = str(arguments.get("text") or arguments.get("markdown_text") or "")
     message: Json = {"user": BOT_USER, "bot_id": BOT_ID, "app_id": APP_ID, "text": text}
     if arguments.get("blocks"):
@@ -214,6 +215,18 @@ def bot_message(ws: Workspace, arguments: Json) -> Json:
     if found := broadcasts(text, [arguments.get("blocks"), arguments.get("attachments")]):
         message["broadcast"] = found
     return message
+
+
+def _check_files(ws: Workspace, blocks: list[Json]) -> None:
+    """A block can show a file only once it is uploaded, and only if it is a picture."""
+    for number, block in enumerate(blocks):
+        file_id = (block.get("slack_file") or {}).get("id")
+        if file_id is None:
+            continue
+        file = ws.files.get(file_id)
+        if file is None or not file.get("completed") or not str(file["mimetype"]).startswith("image/"):
+            problem = Problem(f"/blocks/{number}/slack_file", "invalid slack file")
+            raise refused_blocks("invalid_blocks", [problem])
 
 
 def with_block_ids(ws: Workspace, blocks: list[Json]) -> list[Json]:

@@ -68,6 +68,7 @@ def _uploaded(ws: Workspace, given: object) -> Json:
         raise ApiError("file_not_found")
     file["title"] = given.get("title") or file["name"]
     file["size"] = len(ws.file_bytes[file["id"]])
+    file["completed"] = True
     return file
 
 

@@ -1,6 +1,6 @@
 /** Block Kit blocks as DOM: messages, modals and the Home tab alike. */
 
-import { h, icon, link, safeImage, uid } from "./dom.js";
+import { h, icon, imageAddress, link, safeImage, uid } from "./dom.js";
 import { picture, renderElement } from "./elements.js";
 import { blockId } from "./forms.js";
 import { t } from "./i18n.js";
@@ -112,7 +112,7 @@ function actions(block, ctx, { id }) {
 }
 
 function image(block, ctx) {
-  const src = safeImage(block.image_url ?? block.slack_file?.url);
+  const src = safeImage(imageAddress(block));
   return h(
     "figure",
     { class: "block-image" },

@@ -100,6 +100,12 @@ export function safeUrl(address) {
 }
 
 /** Address of a picture if it may be loaded, else null. */
+/** Where the picture of an image block or element is; a file of the workspace is known by its id. */
+export function imageAddress(image) {
+  const id = image.slack_file?.id;
+  return id ? `/files/${encodeURIComponent(id)}/image` : (image.image_url ?? image.slack_file?.url);
+}
+
 export function safeImage(address) {
   try {
     const url = new URL(String(address), location.href);

@@ -4,7 +4,7 @@
  */
 
 import { confirmDialog } from "./dialogs.js";
-import { fragment, h, icon, safeImage, safeUrl, uid } from "./dom.js";
+import { fragment, h, icon, imageAddress, safeImage, safeUrl, uid } from "./dom.js";
 import { datepicker, datetimepicker, timepicker } from "./elements_date.js";
 import { select } from "./elements_select.js";
 import { fileInput, textInput } from "./elements_text.js";
@@ -143,7 +143,7 @@ function overflow(element, slot, ctx) {
 }
 
 function image(element) {
-  const src = safeImage(element.image_url ?? element.slack_file?.url);
+  const src = safeImage(imageAddress(element));
   return still(
     src
       ? picture(src, element.alt_text ?? "")

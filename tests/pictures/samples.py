@@ -1,0 +1,65 @@
+"""A spec of each kind, as a team's month, week and fairness may look."""
+
+from __future__ import annotations
+
+from bot.pictures import (
+    Absence,
+    Bar,
+    CalendarDay,
+    Entry,
+    Fairness,
+    FairShare,
+    Figure,
+    Item,
+    Lane,
+    Month,
+    PlanDay,
+    Week,
+)
+
+TOM = ("Tom Albers", "Tom", "TA")
+
+MONTH = Month(
+    title="Dienstplan Dezember 2026",
+    subtitle="Stand 26. November, 10:00 Uhr",
+    weekdays=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
+    first_weekday=1,
+    days=tuple(CalendarDay(day, free=day % 7 in (5, 6), today=day == 3) for day in range(1, 32)),
+    lanes=(
+        Lane(
+            "Instagram", (Bar(-5, 6.375, TOM, 0), Bar(6.375, 9, ("Niemand", "–"), None), Bar(9, 40, TOM, 0))
+        ),
+        Lane("", (Bar(-5, 40, ("Ben Carter", "BC"), 1),)),
+    ),
+    absences=(Absence(6, 9, "Tom Albers"), Absence(7, 8, "Aylin Demir")),
+    away="Abwesend",
+    legend=((0, "Tom Albers"), (1, "Ben Carter")),
+    gap="Niemand hat Dienst",
+    notes=("Feiertage: 25. Erster Weihnachtstag",),
+)
+
+WEEK = Week(
+    title="Redaktionsplan KW 49",
+    subtitle="30. November bis 6. Dezember",
+    days=(
+        PlanDay("Mo", "30.", (Item("10:00", "Instagram", "Lastenrad im Winter", "freigegeben", 0, "good"),)),
+        PlanDay("Di", "1.", (), note="Hier fehlt ein Beitrag", warning=True),
+        PlanDay("Mi", "2.", (), today=True),
+    ),
+    empty="nichts geplant",
+    notes=(),
+)
+
+FAIRNESS = Fairness(
+    title="Wie fair ist der Dienst?",
+    subtitle="November 2026",
+    figures=(Figure("97 %", "Abdeckung"), Figure("82 %", "Ausgleich", good=False)),
+    legend=("tagsüber", "nachts"),
+    people=(
+        FairShare("Tom Albers", (Entry(60), Entry(20)), "80 h", "2 Alarme"),
+        FairShare("Ben Carter", (Entry(40), Entry(0)), "40 h", "kein Alarm"),
+    ),
+    mean=60.0,
+    mean_name="Durchschnitt 60 h",
+    notes=(),
+)
