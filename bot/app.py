@@ -19,6 +19,7 @@ from bot.edge.directory import look_up_everybody
 from bot.edge.dispatch import Dispatch
 from bot.edge.http import HttpEdge
 from bot.edge.metrics import Metrics, OutboxState
+from bot.edge.routing import RoutedApp
 from bot.edge.socket import SocketEdge
 from bot.i18n import Texts
 from bot.services import operations, start
@@ -140,7 +141,7 @@ def build_bolt(web: AsyncWebClient, runner: Runner, background: Background) -> A
     """Bolt with all handlers. Requests come through `Dispatch`, which checked where they are from."""
     logger = logging.getLogger("lotse.bolt")
     logger.setLevel(logging.INFO)  # at DEBUG it logs whole requests
-    bolt = AsyncApp(
+    bolt = RoutedApp(
         client=web,
         signing_secret="checked-by-the-entrance",
         process_before_response=True,
