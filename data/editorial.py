@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, ColumnElement, Row, select, update
+from sqlalchemy import CheckConstraint, ColumnElement, Row, bindparam, insert, select, update
 from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.editorial import SETTLED, ItemFields, PlanItem, Status, words_changed
@@ -40,6 +40,8 @@ class PlanItemRow(SQLModel, table=True):
 
 _items = table_of(PlanItemRow)
 _open = _items.c.status.not_in([status.value for status in SETTLED])
+_ADD = insert(_items).returning(*_items.c)
+_GET = select(_items).where(_items.c.id == bindparam("item"))
 
 
 class EditorialRepository:
@@ -47,12 +49,13 @@ class EditorialRepository:
         self._session = session
 
     def get(self, item_id: int) -> PlanItem | None:
-        return next(iter(self._read(_items.c.id == item_id)), None)
+        row = self._session.connection().execute(_GET, {"item": item_id}).first()
+        return _item(row) if row is not None else None
 
     def add(self, fields: ItemFields, status: Status, *, created_by: str, now: datetime) -> PlanItem:
         made = {"status": status.value, "created_by": created_by, "created_at": now, "updated_at": now}
-        insert = _items.insert().values(**_columns(fields), **made, version=1, edits=0).returning(*_items.c)
-        return _item(self._session.connection().execute(insert).one())
+        row = {**_columns(fields), **made, "version": 1, "edits": 0}
+        return _item(self._session.connection().execute(_ADD, row).one())
 
     def edit(self, before: PlanItem, fields: ItemFields, status: Status, now: datetime) -> bool:
         """Write all fields; False when somebody changed the item since `before` was read."""

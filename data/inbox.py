@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlmodel import Field, Session, SQLModel
 
-from data.base import insert_into, table_of
+from data.base import dialect_of, inserts, table_of
 
 
 class InboxEntry(SQLModel, table=True):
@@ -18,6 +18,9 @@ class InboxEntry(SQLModel, table=True):
 
 
 _inbox = table_of(InboxEntry)
+_REMEMBER = inserts(
+    _inbox, lambda insert: insert.on_conflict_do_nothing(index_elements=["key"]).returning(_inbox.c.key)
+)
 
 
 class Inbox:
@@ -29,9 +32,8 @@ class Inbox:
 
         A second delivery that runs at the same moment waits for the first one's commit.
         """
-        insert = insert_into(self._session, _inbox).on_conflict_do_nothing(index_elements=["key"])
-        row = {"key": key, "received_at": now}
-        return self._session.connection().execute(insert.returning(_inbox.c.key), row).first() is not None
+        insert, row = _REMEMBER[dialect_of(self._session)], {"key": key, "received_at": now}
+        return self._session.connection().execute(insert, row).first() is not None
 
     def purge(self, before: datetime, *, limit: int = 1000) -> int:
         """Forget what came before that time; at most `limit` rows, so that others get their turn."""

@@ -6,11 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, and_, delete, func, or_, select, text, update
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Index,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlmodel import Field, Session, SQLModel
 
 from bot.slack.port import Call
-from data.base import JSONObject, insert_into, one_of, table_of
+from data.base import JSONObject, dialect_of, inserts, one_of, table_of
 
 PENDING = "pending"
 DELIVERED = "delivered"
@@ -94,6 +107,12 @@ class Backlog:
 _outbox = table_of(OutboxRow)
 _message = table_of(SlackMessage)
 
+_ENQUEUE = inserts(
+    _outbox,
+    lambda insert: insert.on_conflict_do_nothing(index_elements=["dedupe_key"]).returning(_outbox.c.id),
+)
+_POSTED = select(_message.c.channel, _message.c.ts).where(_message.c.ref == bindparam("ref"))
+
 
 class Outbox:
     """What features see of the outbox; `data.deliveries` has the deliverer's side."""
@@ -106,7 +125,6 @@ class Outbox:
     def enqueue(self, call: Call, *, dedupe_key: str) -> bool:
         """Have the call made after the commit, in order within its lane; False when the key is known."""
         now = self._wall_clock()
-        insert = insert_into(self._session, _outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
         row = {
             "dedupe_key": dedupe_key,
             "method": call.method,
@@ -120,14 +138,14 @@ class Outbox:
             "attempts": 0,
             "created_at": now,
         }
-        added = self._session.connection().execute(insert.returning(_outbox.c.id), row).first() is not None
+        insert = _ENQUEUE[dialect_of(self._session)]
+        added = self._session.connection().execute(insert, row).first() is not None
         self.added = self.added or added
         return added
 
     def posted(self, ref: str) -> Posted | None:
         """Where the message posted under `ref` is; None while it hasn't left, or when it was refused."""
-        query = select(_message.c.channel, _message.c.ts).where(_message.c.ref == ref)
-        found = self._session.connection().execute(query).first()
+        found = self._session.connection().execute(_POSTED, {"ref": ref}).first()
         return Posted(found.channel, found.ts) if found is not None else None
 
     def find(self, channel: str, ts: str) -> str | None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlmodel import Field, Session, SQLModel, select
+from sqlalchemy import Row, bindparam, false, func, select
+from sqlmodel import Field, Session, SQLModel
 
-import data.base  # noqa: F401  (naming convention before the first table)
+from data.base import Insert, dialect_of, inserts, table_of
 
 
-class SlackProfile(SQLModel, table=True):
-    __tablename__ = "slack_profile"
-
-    slack_id: str = Field(primary_key=True)
+@dataclass(frozen=True, kw_only=True)
+class SlackProfile:
+    slack_id: str
     name: str
-    email: str | None = Field(default=None, index=True)
+    email: str | None = None
     locale: str | None = None  # de-DE
     timezone: str | None = None  # IANA name
     is_bot: bool = False
@@ -33,17 +35,54 @@ class SlackProfile(SQLModel, table=True):
             return None
 
 
+class SlackProfileRow(SQLModel, table=True):
+    __tablename__ = "slack_profile"
+
+    slack_id: str = Field(primary_key=True)
+    name: str
+    email: str | None = Field(default=None, index=True)
+    locale: str | None = None
+    timezone: str | None = None
+    is_bot: bool = False
+    deleted: bool = False
+    refreshed_at: datetime
+
+
+_profiles = table_of(SlackProfileRow)
+
+
+def _saving(insert: Insert) -> Any:
+    """Slack's events leave the language out now and then: what is known of it stays."""
+    newest: dict[str, Any] = {
+        column.name: insert.excluded[column.name] for column in _profiles.c if not column.primary_key
+    }
+    newest["locale"] = func.coalesce(insert.excluded.locale, _profiles.c.locale)
+    return insert.on_conflict_do_update(index_elements=["slack_id"], set_=newest)
+
+
+_SAVE = inserts(_profiles, _saving)
+_GET = select(_profiles).where(_profiles.c.slack_id == bindparam("slack_id"))
+_BY_EMAIL = (
+    select(_profiles).where(_profiles.c.email == bindparam("email"), _profiles.c.deleted == false()).limit(1)
+)
+
+
 class ProfileRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def get(self, slack_id: str) -> SlackProfile | None:
-        return self._session.get(SlackProfile, slack_id)
+        return _profile(self._session.connection().execute(_GET, {"slack_id": slack_id}).first())
 
     def by_email(self, email: str) -> SlackProfile | None:
-        query = select(SlackProfile).where(SlackProfile.email == email.lower(), SlackProfile.deleted == False)  # noqa: E712
-        return self._session.exec(query).first()
+        return _profile(self._session.connection().execute(_BY_EMAIL, {"email": email.lower()}).first())
 
     def save(self, profiles: Iterable[SlackProfile]) -> None:
-        for profile in profiles:
-            self._session.merge(profile)
+        """Write what is new of these people; a language that isn't said stays as it was."""
+        rows = [vars(each) for each in sorted(profiles, key=lambda each: each.slack_id)]  # no deadlocks
+        if rows:
+            self._session.connection().execute(_SAVE[dialect_of(self._session)], rows)
+
+
+def _profile(row: Row[Any] | None) -> SlackProfile | None:
+    return SlackProfile(**row._mapping) if row is not None else None

@@ -16,9 +16,9 @@ from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import JSON, CheckConstraint, Engine
+from sqlalchemy import select as select_columns
 from sqlmodel import Field, Session, SQLModel, select
 
-import data.base  # noqa: F401  (naming convention before the first table)
 from bot.domain.team import (
     Address,
     Cadence,
@@ -32,6 +32,7 @@ from bot.domain.team import (
     WorkingHours,
 )
 from data import rotations
+from data.base import table_of
 
 ONLY = 1  # one deployment serves one team
 OPTIONAL_JSON = JSON(none_as_null=True)
@@ -102,6 +103,8 @@ class TeamChannel(SQLModel, table=True):
     active: bool = True
 
 
+_head = table_of(TeamHead)
+_REVISION = select_columns(_head.c.revision).where(_head.c.id == ONLY)
 _loaded: WeakKeyDictionary[Engine, tuple[str, Team]] = WeakKeyDictionary()
 
 
@@ -111,7 +114,7 @@ class TeamRepository:
 
     def load(self) -> Team | None:
         """The whole team, inactive people and channels too; None before the first `lotse apply`."""
-        revision = self._session.exec(select(TeamHead.revision).where(TeamHead.id == ONLY)).first()
+        revision: str | None = self._session.connection().execute(_REVISION).scalar()
         if revision is None:
             return None
         engine = self._engine

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index, UniqueConstraint, bindparam, delete, func, select, update
 from sqlmodel import Field, Session, SQLModel
 
-from data.base import JSONObject, insert_into, shortened, table_of
+from data.base import Insert, JSONObject, dialect_of, insert_into, inserts, shortened, table_of
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,18 @@ class TimetableEntry(SQLModel, table=True):
 
 
 _timetable = table_of(TimetableEntry)
+
+
+def _moving(insert: Insert) -> Any:
+    moved = ("due_at", "payload", "visible_at", "attempts", "last_error")
+    changed = {name: insert.excluded[name] for name in moved}
+    return insert.inline().on_conflict_do_update(index_elements=["kind", "subject"], set_=changed)
+
+
+_SCHEDULE = inserts(_timetable, _moving)
+_CANCEL = delete(_timetable).where(
+    _timetable.c.kind == bindparam("of_kind"), _timetable.c.subject == bindparam("of_subject")
+)
 # Older than that and newer than nothing; the index is walked in the order in which things are carried out.
 _DUE = (
     select(_timetable)
@@ -84,15 +96,11 @@ class Timetable:
             "attempts": 0,
             "last_error": None,
         }
-        insert = insert_into(self._session, _timetable).inline()
-        changed = {name: insert.excluded[name] for name in row if name not in ("kind", "subject")}
-        upsert = insert.on_conflict_do_update(index_elements=["kind", "subject"], set_=changed)
-        self._session.connection().execute(upsert, row)
+        self._session.connection().execute(_SCHEDULE[dialect_of(self._session)], row)
         self._taken.discard((kind, subject))
 
     def cancel(self, kind: str, subject: str) -> None:
-        gone = delete(_timetable).where(_timetable.c.kind == kind, _timetable.c.subject == subject)
-        self._session.connection().execute(gone)
+        self._session.connection().execute(_CANCEL, {"of_kind": kind, "of_subject": subject})
         self._taken.discard((kind, subject))
 
     def due_at(self, kind: str, subject: str) -> datetime | None:

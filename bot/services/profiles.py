@@ -14,7 +14,6 @@ def remember(tx: Transaction, users: Iterable[Mapping[str, Any]]) -> None:
     """Store users as `users.info` and `users.list` (with `include_locale`) give them."""
     fresh = []
     for user in users:
-        known = tx.data.profiles.get(user["id"])
         profile = user.get("profile") or {}
         email = profile.get("email")
         fresh.append(
@@ -25,8 +24,7 @@ def remember(tx: Transaction, users: Iterable[Mapping[str, Any]]) -> None:
                 or user.get("name")
                 or user["id"],
                 email=email.lower() if email else None,
-                # events leave the language out now and then; what is known stays
-                locale=user.get("locale") or (known.locale if known is not None else None),
+                locale=user.get("locale") or None,
                 timezone=user.get("tz"),
                 is_bot=bool(user.get("is_bot")),
                 deleted=bool(user.get("deleted")),

@@ -14,7 +14,7 @@ from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from bot.slack.port import Call
 from data.database import Database, DatabaseBusy
-from data.profiles import SlackProfile
+from data.profiles import SlackProfileRow
 from data.timetable import Due
 from scheduler import due as module
 from scheduler.due import Handlers, Progress, carry_out
@@ -173,7 +173,7 @@ def test_an_error_at_the_flush_is_that_ones(log: Log) -> None:
     """A handler that leaves a broken row in the session must not take the next one down with it."""
 
     def broken(tx: Transaction, _due: Due) -> None:
-        tx.data.session.add(SlackProfile(slack_id="U1", refreshed_at=tx.now))  # type: ignore[call-arg]  # no name
+        tx.data.session.add(SlackProfileRow(slack_id="U1", refreshed_at=tx.now))  # type: ignore[call-arg]  # no name
 
     log.handlers = {"note": log.note, "broken": broken}
     log.schedule("bad", kind="broken", minutes=-1)
