@@ -44,6 +44,7 @@ class Asked:
 @dataclass(frozen=True)
 class Outcome:
     asked: Asked
+    across: bool  # the texts are in another language than the question
     ranked: Sequence[str]  # ids of the best sections, whatever the gate says
     answer: Answer
 
@@ -81,9 +82,10 @@ def starter() -> list[Outcome]:
     index = GuidelineIndex(parse_all(read_folder(starter_folder()).sources)[0])
     outcomes = []
     for row in _rows(OWN):
-        relevant = frozenset([row["anchor"]] if row["anchor"] else [])
+        relevant = frozenset([row["anchor"], *row.get("also", [])] if row["anchor"] else [])
         asked = Asked(row["question"], row["lang"], relevant)
-        outcomes.append(_outcome(index, asked, asked.language, lambda section: section.anchor))
+        written_in = row.get("in", asked.language)
+        outcomes.append(_outcome(index, asked, written_in, lambda section: section.anchor))
     return outcomes
 
 
@@ -112,7 +114,8 @@ def _outcome(
 ) -> Outcome:
     ranking = index.rank(asked.text, asked_in=asked.language, search_in=written_in)
     answer = index.ask(read_question(asked.text), reader=asked.language)
-    return Outcome(asked, [identify(section) for _, section in ranking.places], answer)
+    ranked = [identify(section) for _, section in ranking.places]
+    return Outcome(asked, asked.language != written_in, ranked, answer)
 
 
 def corpus_library(corpus: str) -> Library:
@@ -218,7 +221,9 @@ def _parts(name: str, outcomes: list[Outcome]) -> Iterator[tuple[str, list[Outco
         yield f"dev {name}", outcomes
         return
     for language in ("de", "en"):
-        yield f"starter {language}", [o for o in outcomes if o.asked.language == language]
+        own = [o for o in outcomes if o.asked.language == language and not o.across]
+        yield f"starter {language}", own
+    yield "starter cross", [o for o in outcomes if o.across]
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -132,7 +132,7 @@ async def test_without_a_question_all_topics_are_there_to_open(people: People) -
     answer = await people.act("command", user="lukas", channel="allgemein", command="/richtlinie", text="")
     (seen,) = await people.messages("allgemein", "lukas")
     menus = [block for block in answer["response"]["blocks"] if "accessory" in block]
-    assert len(menus) == 5
+    assert len(menus) == 8  # one for each document
     await people.act(
         "click",
         user="lukas",

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.guidelines.documents import MAX_BYTES
-from bot.domain.guidelines.parsing import parse_all
 from bot.i18n import Texts
 from bot.services import guidelines
-from data.guidelines import read_folder, starter_folder
+from data.guidelines import read_folder
 
 GOOD = "# Fotos\nDie Regel ist: vorher fragen, und zwar immer."
 
@@ -78,42 +77,3 @@ def test_problems_are_told_with_file_and_line(folder: Path, texts: Texts) -> Non
     assert reading.broken == {"de/b.md"}
     told = [guidelines.described(problem, texts.translator("en")) for problem in reading.problems]
     assert told == ['de/b.md:3: I don\'t know the language "fr"; de and en are possible.']
-
-
-# --- what comes with Lotse -----------------------------------------------------------------------------
-
-
-def test_the_starter_guidelines_have_no_problem() -> None:
-    found = read_folder(starter_folder())
-    library, wrong = parse_all(found.sources)
-    assert (found.problems, wrong) == ((), ())
-    for document in library.documents:
-        assert document.version and document.owner and document.review_by, document.key
-
-
-def test_every_starter_section_exists_in_both_languages() -> None:
-    library, _ = parse_all(read_folder(starter_folder()).sources)
-    sections = {language: set[str]() for language in ("de", "en")}
-    for document in library.documents:
-        sections[document.language] |= {f"{document.family}#{s.anchor}" for s in document.sections}
-    assert sections["de"] == sections["en"]
-    assert len(sections["de"]) >= 12
-
-
-@pytest.mark.parametrize(
-    ("language", "signs"),
-    [
-        ("de", ("**Warum?**", "✅ **Gern so:**", "🚫 **Lieber nicht so:**")),
-        ("en", ("**Why?**", "✅ **Please do:**", "🚫 **Better not:**")),
-    ],
-)
-def test_every_starter_section_has_rule_reason_do_and_dont(language: str, signs: tuple[str, ...]) -> None:
-    library, _ = parse_all(read_folder(starter_folder()).sources)
-    for document in library.documents:
-        for section in document.sections if document.language == language else ():
-            rule, *rest = section.body.split("\n\n")
-            assert rule.startswith("**"), section.ref
-            assert [part.startswith(sign) for part, sign in zip(rest, signs, strict=True)] == [True] * 3, (
-                section.ref
-            )
-            assert len(section.body.split()) <= 170, section.ref
