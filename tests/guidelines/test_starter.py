@@ -41,7 +41,7 @@ TOPICS = {
     "imprint": ("law-and-data", "imprint", "§ 5 DDG", "section 5 DDG"),
     "labelling of advertising": ("law-and-data", "advertising-label", "§ 5a Abs. 4 UWG", "section 5a(4)"),
     "competitions": ("law-and-data", "giveaways", "Teilnahmebedingungen", "terms"),
-    "confidential matters": ("law-and-data", "confidential", "Freigabe", "approval"),
+    "confidential matters": ("law-and-data", "confidential", "Freigabe", "approved"),
     "cookies and pixels": ("law-and-data", "tracking", "TDDDG", "TDDDG"),
     "private and official use": ("voice", "private-or-official", "privat", "privately"),
     "political statements": ("voice", "political-statements", "Partei", "parties"),
