@@ -177,12 +177,12 @@ def test_the_topics_that_a_company_needs_are_there(topic: str, library: Library)
 @pytest.mark.parametrize(
     ("language", "marks"),
     [
-        ("de", re.compile(r'[—–"]|\bSie können\b|\bIhnen\b')),  # noqa: RUF001  (the dashes are what is meant)
-        ("en", re.compile(r"[—–„“”]|\b(?:color|behavior|organiz|recogniz|fulfill)\w*\b")),  # noqa: RUF001
+        ("de", re.compile(r'[—–"]|\bSie können\b|\bIhnen\b')),
+        ("en", re.compile(r"[—–„“”]|\b(?:color|behavior|organiz|recogniz|fulfill)\w*\b")),
     ],
 )
 def test_the_house_style_is_kept(language: Locale, marks: re.Pattern[str], library: Library) -> None:
-    """German addresses colleagues with du and quotes „like this“; English is British; neither needs dashes."""
+    """German says du and quotes „like this“; English is British; neither needs dashes."""
     found = [(s.ref, marks.findall(s.body)) for _, s in sections(library, language)]
     assert [(ref, words) for ref, words in found if words] == []
 
