@@ -61,7 +61,7 @@ async def test_silence_goes_up_step_by_step_until_somebody_acts(office: Office) 
     await office.clock(advance=FIVE_MINUTES)
     for user in ("holger", "priya"):
         assert len(await office.texts(user)) == 1
-    assert "hasn't reacted yet. Will you take over?" in await newest(office, "priya")  # in her language
+    assert "hasn't responded yet. Will you take over?" in await newest(office, "priya")  # in her language
     await office.clock(advance=FIVE_MINUTES)
     assert "Immer noch niemand dran" in await newest(office, "holger")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from bot.slack.markdown import fill, to_mrkdwn
 from bot.views.guidelines import QUOTED
 from data.guidelines import read_folder, starter_folder
 
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "guidelines.md"
 LANGUAGES: tuple[Locale, ...] = ("de", "en")
 FEWEST = 45  # sections in each language
 WORDS = range(60, 141)  # of a section: read in half a minute
@@ -193,3 +195,14 @@ def test_the_commands_that_are_named_exist_in_that_language(library: Library) ->
         for _, section in sections(library, language):
             named = set(re.findall(r"`(/\w+)`", section.body))
             assert named <= known, section.ref
+
+
+def test_the_documentation_lists_them(library: Library) -> None:
+    """Every file, how many sections there are, and no section that isn't there."""
+    text = DOCS.read_text(encoding="utf-8")
+    english = [(document.family, section.anchor) for document, section in sections(library, "en")]
+    assert set(re.findall(r"^\| `([\w-]+)\.md` \|", text, flags=re.MULTILINE)) == {f for f, _ in english}
+    assert f"{len(english)} sections in German" in text
+    decisions = text.split("| Decision |")[1].split("## How a file")[0]
+    named = set(re.findall(r"`([a-z][a-z-]+)`", decisions))
+    assert named <= {anchor for _, anchor in english}

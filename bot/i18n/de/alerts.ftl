@@ -95,7 +95,7 @@ alerts-error-gone = Diesen Alarm gibt es nicht mehr.
 alerts-error-nobody = Ich finde niemanden, der entscheiden könnte: In der Team-Datei steht niemand mit dieser Rolle, kein Krisenteam und kein Admin. { $address ->
     [du] Ruf bitte direkt jemanden an
    *[sie] Bitte rufen Sie direkt jemanden an
-}, und die Team-Datei braucht einen Eintrag.
+}. Danach tragen eure Lotse-Admins am besten jemanden in die Team-Datei ein.
 alerts-error-not-asked = Darüber entscheiden { $who } und das Krisenteam. { $address ->
     [du] Wenn du etwas weißt, schreib es
    *[sie] Wenn Sie etwas wissen, schreiben Sie es

@@ -44,7 +44,7 @@ approvals-reminder = ⏰ *{ $title }* ({ $channel }) wartet noch auf { $address 
    *[sie] Ihre
 } Freigabe. Geplant ist { $when }, also in { $left }.
 approvals-escalated = ⏫ *{ $title }* soll { $when } raus, und niemand hat entschieden. Jetzt ist auch { $who } gefragt.
-approvals-escalated-nobody = ⏫ *{ $title }* soll { $when } raus, und niemand hat entschieden. Sonst gibt es niemanden, den ich fragen könnte.
+approvals-escalated-nobody = ⏫ *{ $title }* soll { $when } raus, und niemand hat entschieden. Sonst wüsste ich niemanden mehr, den ich fragen kann.
 
 approvals-comment-about = Zu *{ $title }*:
 approvals-comment-changes = Was soll anders werden?
@@ -95,8 +95,8 @@ approvals-error-not-in-team = Freigaben fragt das Social-Media-Team an. Am beste
     [du] sprichst du
    *[sie] sprechen Sie
 } { $who } darauf an.
-approvals-error-past = Der Zeitpunkt von „{ $title }“ liegt schon zurück. Bitte erst einen neuen eintragen, dann anfragen.
-approvals-error-nobody = Es gibt niemanden außer den Beteiligten, der das freigeben könnte. In der Team-Datei fehlt ein Eintrag unter `approvers`.
+approvals-error-past = Der Termin von „{ $title }“ ist schon vorbei. Bitte erst einen neuen eintragen, dann anfragen.
+approvals-error-nobody = Außer den Beteiligten darf das niemand freigeben. Eure Lotse-Admins können in der Team-Datei unter `approvers` jemanden eintragen.
 approvals-error-own = { $address ->
     [du] „{ $title }“ ist dein eigener Beitrag, den gibt jemand anderes frei. Vier Augen sehen mehr.
    *[sie] „{ $title }“ ist Ihr eigener Beitrag, den gibt jemand anderes frei. Vier Augen sehen mehr.
@@ -115,4 +115,4 @@ approvals-error-settled = { $state ->
 approvals-error-stale = Moment: Der Beitrag wurde seit der Anfrage geändert. { $address ->
     [du] Deine
    *[sie] Ihre
-} Entscheidung zählt deshalb nicht, die Anfrage ist hinfällig. Bitte um eine neue mit den neuen Worten.
+} Entscheidung zählt deshalb nicht, die Anfrage ist hinfällig. Der neue Text braucht eine neue Anfrage.

@@ -30,9 +30,9 @@ home-help-hint = Was ich sonst kann: `/lotse`
 home-help-title = Lotse hält das Social-Media-Team auf Kurs
 home-help-guidelines = *Richtlinien* · `/richtlinie Darf ich Kundenfotos posten?` zeigt die passende Stelle im Wortlaut. Im Slack-Kanal geht auch { $bot } mit der Frage dahinter, und hier per Direktnachricht sowieso.
 home-help-rota = *Dienst* · `/dienst` sagt, wer jetzt dran ist, wer danach kommt und wer vertritt.
-home-help-editorial = *Redaktionsplan* · `/redaktionsplan` zeigt heute und diese Woche, `/redaktionsplan add` plant einen Beitrag.
+home-help-editorial = *Redaktionsplan* · `/redaktionsplan` zeigt heute und diese Woche, `/redaktionsplan neu` plant einen Beitrag.
 home-help-approvals = *Freigaben* · `/freigaben` zeigt, was auf { $address ->
     [du] dich
    *[sie] Sie
 } wartet. Ein ✅ oder ❌ an der Nachricht zählt genauso wie der Knopf.
-home-help-alerts = *Krise* · `/shitstorm` alarmiert, wer entscheidet, und fragt nach, bis jemand übernimmt.
+home-help-alerts = *Krise* · `/shitstorm` holt sofort alle ran, die entscheiden, und fragt nach, bis jemand übernimmt.

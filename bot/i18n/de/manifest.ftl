@@ -1,11 +1,11 @@
 # Was Slack über Lotse zeigt: im Verzeichnis, in der Liste der Befehle, im Menü einer Nachricht.
 
-manifest-description = Hält das Social-Media-Team zusammen: Leitlinien, Dienstplan, Redaktionsplan, Freigaben und Krisenalarm.
+manifest-description = Hält das Social-Media-Team zusammen: Richtlinien, Dienstplan, Redaktionsplan, Freigaben und Krisenalarm.
 manifest-long-description =
-    Lotse beantwortet Fragen aus euren Social-Media-Leitlinien, Wort für Wort, mit Dokument und Stand.
+    Lotse beantwortet Fragen aus euren Social-Media-Richtlinien, Wort für Wort, mit Dokument und Stand.
     Lotse weiß, wer Dienst hat, erinnert an Schichten und geplante Beiträge, holt Freigaben ein und schlägt
     bei einem Shitstorm Alarm, und zwar bei denen, die entscheiden.
-manifest-guideline = Die Social-Media-Leitlinien fragen
+manifest-guideline = In den Social-Media-Richtlinien nachfragen
 manifest-guideline-hint = [deine Frage]
 manifest-rota = Wer jetzt und als Nächstes Dienst hat
 manifest-plan = Was geplant ist, und neue Beiträge

@@ -33,4 +33,4 @@ operations-refused-plan_upgrade_required = Das kann nur ein bezahlter Slack-Tari
 operations-refused-unknown_method = Dieser Slack-Server kennt die Funktion nicht. Bitte `SLACK_API_URL` prüfen.
 operations-refused-other = Bitte `/lotse status` ansehen: Dort steht, was liegen geblieben ist.
 
-operations-failing = 🔧 Etwas Fälliges (`{ $kind }`) klappt wiederholt nicht: { $error }. Ich versuche es weiter. Mehr steht im Protokoll von Lotse.
+operations-failing = 🔧 Eine geplante Aufgabe (`{ $kind }`) schlägt immer wieder fehl: { $error }. Ich versuche es weiter. Mehr steht im Protokoll von Lotse.

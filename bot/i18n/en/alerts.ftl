@@ -31,8 +31,8 @@ alerts-raised = 🚨 The alert is out ({ $level }). { $who } has been asked to t
 alerts-raise = Raise an alert
 
 alerts-title = { $sign } { $level }
-alerts-yours = *You hold the decision: will you take over?* After 5 minutes I'll ask your deputy.
-alerts-step-in = *{ $who } hasn't reacted yet. Will you take over?*
+alerts-yours = *It's your decision: will you take over?* After 5 minutes I'll ask your deputy.
+alerts-step-in = *{ $who } hasn't responded yet. Will you take over?*
 alerts-handed-to-you = *{ $who } hands this over to you: will you take it?* After 5 minutes I'll ask your deputy.
 alerts-acknowledge = I'll take it
 alerts-acknowledge-label = I'll take this alert
@@ -57,8 +57,8 @@ alerts-note = What was done: { $note }
 
 alerts-state-raised = ⏳ *Nobody is on it yet.* { $step ->
     [owner] { $who } has been asked.
-    [deputy] { $who } hasn't reacted; the deputy has been asked as well.
-   *[everybody] { $who } hasn't reacted; the whole crisis team has been asked.
+    [deputy] { $who } hasn't responded; the deputy has been asked as well.
+   *[everybody] { $who } hasn't responded; the whole crisis team has been asked.
 }
 alerts-state-acknowledged = 🟠 *{ $who } has taken over* ({ $when }).
 alerts-state-resolved = ✅ *Resolved*, closed by { $who } ({ $when }).
@@ -66,7 +66,7 @@ alerts-state-false_alarm = ⚪ *False alarm*, decided by { $who } ({ $when }).
 
 alerts-log-escalated = ⏫ Nobody has taken over. Now asking { $who }.
 alerts-log-again = ⏰ Still nobody. Asking everybody, round { $count }: { $who }.
-alerts-late = (This comes { $late } late; I was out of reach.)
+alerts-late = (This comes { $late } late: I couldn't be reached.)
 alerts-still-open = 🚨 *Still nobody on it* after { $waiting }: { $level }. Can you take over?
 alerts-handed-over = ↪️ { $by } has handed this over to { $to }.
 
@@ -77,10 +77,10 @@ alerts-running = { $count ->
 alerts-none = Calm seas: no alert is running.
 alerts-summary = { $sign } *{ $level }* · { $where }
     { $what }
-alerts-help = *When it burns:* `/alert`, followed by what is going on. `/alert status` shows what is running and who is on it.
+alerts-help = *In an emergency:* `/alert`, followed by what is going on. `/alert status` shows what is running and who is on it.
 
 alerts-error-gone = That alert doesn't exist any more.
-alerts-error-nobody = I can't find anybody to decide: the team file names nobody with that role, no crisis team and no admin. Please call somebody directly; the team file needs an entry.
+alerts-error-nobody = I can't find anybody to decide: the team file names nobody with that role, no crisis team and no admin. Please phone somebody directly. Afterwards, your Lotse admins should name somebody in the team file.
 alerts-error-not-asked = That's for { $who } and the crisis team to decide. If you know something, please tell them directly.
 alerts-error-settled = { $state ->
     [acknowledged] { $who } has taken over already.

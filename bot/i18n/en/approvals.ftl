@@ -17,7 +17,7 @@ approvals-state = { $state ->
     [approved] ✅ *Approved* by { $who } ({ $when })
     [changes] ✏️ *Changes requested* by { $who } ({ $when })
     [rejected] ❌ *Rejected* by { $who } ({ $when })
-    [void] ↩️ *Void*: the item was edited after this request. Please ask again.
+    [void] ↩️ *Void*: the post was edited after this request. Please ask again.
    *[expired] ⌛ *Expired*: nobody decided before the planned time.
 }
 
@@ -41,14 +41,14 @@ approvals-requested = Asked! { $who } { $count ->
 approvals-outcome = *{ $title }* ({ $channel }):
 approvals-reminder = ⏰ *{ $title }* ({ $channel }) is still waiting for your approval. It is planned for { $when }, that's in { $left }.
 approvals-escalated = ⏫ *{ $title }* is to go out { $when }, and nobody has decided. { $who } has now been asked as well.
-approvals-escalated-nobody = ⏫ *{ $title }* is to go out { $when }, and nobody has decided. There is nobody else I could ask.
+approvals-escalated-nobody = ⏫ *{ $title }* is to go out { $when }, and nobody has decided. I don't know anybody else to ask.
 
 approvals-comment-about = About *{ $title }*:
 approvals-comment-changes = What should be different?
 approvals-comment-reject = Why not?
 approvals-comment-hint = Everybody involved in the post reads this.
 approvals-comment-send = Send
-approvals-comment-given = *With a word:*
+approvals-comment-given = *Comment:*
 
 approvals-waiting = { $count ->
     [0] Approvals
@@ -58,7 +58,7 @@ approvals-waiting = { $count ->
 approvals-none = Nothing waiting. You have decided everything there was.
 approvals-asked = *Asked for by you*
 approvals-asked-line = { $line } · with { $who }
-approvals-help = `/approvals` shows what is waiting for you and what you asked for. You ask for an approval in the editorial plan (`/plan`), at the post itself.
+approvals-help = `/approvals` shows what is waiting for you and what you asked for. You ask for an approval in the editorial plan (`/plan`), on the post itself.
 approvals-unknown = I don't know “{ $word }” here. { $suggestion ->
     [none] {""}
    *[other] Did you mean `/approvals { $suggestion }`?
@@ -66,10 +66,10 @@ approvals-unknown = I don't know “{ $word }” here. { $suggestion ->
 
 approvals-reaction-nothing = I saw your reaction, but it doesn't change anything.
 approvals-error-gone = That request doesn't exist any more.
-approvals-error-under-way = “{ $title }” has been asked for already; it is with { $who }.
-approvals-error-not-in-team = Approvals are asked for by the social media team. Best talk to { $who }.
-approvals-error-past = The time of “{ $title }” has passed. Please plan a new one first, then ask.
-approvals-error-nobody = Besides those involved, there is nobody who could approve this. The team file needs an entry under `approvers`.
+approvals-error-under-way = Approval of “{ $title }” has already been requested; it's with { $who }.
+approvals-error-not-in-team = Only the social media team can ask for approvals. It's best to talk to { $who }.
+approvals-error-past = The date of “{ $title }” has passed. Please choose a new one first, then ask.
+approvals-error-nobody = Apart from those involved, nobody may approve this. Your Lotse admins can name somebody under `approvers` in the team file.
 approvals-error-own = “{ $title }” is your own post, so somebody else approves it. Four eyes see more.
 approvals-error-not-approver = { $count ->
     [one] That's for { $who } to decide.
@@ -79,7 +79,7 @@ approvals-error-settled = { $state ->
     [approved] That has been approved already, by { $who }.
     [changes] { $who } has asked for changes already.
     [rejected] { $who } has rejected that already.
-    [void] That request is void; the item was edited since.
+    [void] That request is void; the post has been edited since.
    *[expired] That request has expired; its planned time has passed.
 }
-approvals-error-stale = Wait: the post was edited after this request, so your decision doesn't count and the request is void. Please have it asked for again with the new words.
+approvals-error-stale = Wait: the post was edited after this request, so your decision doesn't count and the request is void. The new text needs a new request.

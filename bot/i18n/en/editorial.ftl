@@ -33,7 +33,7 @@ editorial-request-label = Ask for approval of { $title }
 editorial-help-title = *What `/plan` can do*
 editorial-help =
     • `/plan` shows what goes out today and this week
-    • `/plan add` plans a post; you can put the title right behind it
+    • `/plan add` plans a post; you can put the title right after it
     • `/plan help` shows this list
     To turn a message into a post, use its menu: *Add to plan*.
 editorial-unknown = I don't know “{ $word }” here.
@@ -118,7 +118,7 @@ editorial-morning-late = Later than usual today: I was away at 9.
 
 ## What can't be done
 
-editorial-error-gone = That post is not there (any more). Type `/plan` to see what's planned.
+editorial-error-gone = That post doesn't exist (any more). Type `/plan` to see what's planned.
 editorial-error-status = “{ $title }” has moved on: { editorial-status }. So this can't be done now; nothing was changed.
 editorial-error-changed = Somebody else has just changed “{ $title }”, so nothing was saved. Please open the post again and make your change there.
 editorial-error-not-member = Everybody may look at the editorial plan, but only the social media team can change it. If something is missing or wrong, { $people } { $count ->
@@ -128,10 +128,10 @@ editorial-error-not-member = Everybody may look at the editorial plan, but only 
 editorial-error-not-member-nobody = Everybody may look at the editorial plan, but only the social media team can change it.
 editorial-error-no-channels = The team file has no channels yet, and nothing can be planned without one. Your Lotse admins can add one.
 editorial-error-title = Please enter a title.
-editorial-error-channel = That channel is not there (any more). Please choose another one.
+editorial-error-channel = That channel doesn't exist (any more). Please choose another one.
 editorial-error-date-missing = Please choose a day.
 editorial-error-time-missing = Please choose a time.
 editorial-error-date = That day is over. Please choose today or a later day.
 editorial-error-time = That time has passed. Please choose a later one.
 editorial-error-owner-missing = Please choose who looks after it.
-editorial-error-owner = That person is not in the social media team. Please choose somebody who is.
+editorial-error-owner = That person isn't on the social media team. Please choose somebody who is.

@@ -22,4 +22,4 @@ home-help-guidelines = *Guidelines* · `/guideline May I post customer photos?` 
 home-help-rota = *Rota* · `/rota` says who is on duty now, who is next and who stands in.
 home-help-editorial = *Editorial plan* · `/plan` shows today and this week, `/plan add` plans a post.
 home-help-approvals = *Approvals* · `/approvals` shows what is waiting for you. A ✅ or ❌ on the message counts just like the button.
-home-help-alerts = *Crisis* · `/alert` reaches whoever holds the decision and keeps asking until somebody takes over.
+home-help-alerts = *Crisis* · `/alert` reaches whoever decides and keeps asking until somebody takes over.

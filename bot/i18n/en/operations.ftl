@@ -33,4 +33,4 @@ operations-refused-plan_upgrade_required = That takes a paid Slack plan. Without
 operations-refused-unknown_method = This Slack server doesn't know that function. Please check `SLACK_API_URL`.
 operations-refused-other = Please have a look at `/lotse status`: it lists what got stuck.
 
-operations-failing = 🔧 Something due (`{ $kind }`) keeps failing: { $error }. I keep trying. Lotse's log says more.
+operations-failing = 🔧 A scheduled task (`{ $kind }`) keeps failing: { $error }. I'll keep trying. Lotse's log says more.

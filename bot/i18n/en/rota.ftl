@@ -3,7 +3,7 @@
 rota-title = Who is on duty?
 rota-line = *{ $channel }*: { $person } until { $end }
 rota-line-next = Next: { $person }
-rota-line-deputy = Stand-in: { $person }
+rota-line-deputy = Deputy: { $person }
 rota-line-owner = *{ $channel }*: { $person }, no rotation
 rota-line-not-yet = *{ $channel }*: { $owner } for now, then { $person } from { $start }
 rota-no-channels = The team file has no channels yet, so nobody is on duty.
