@@ -15,14 +15,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import pictures
 from bot.edge.background import Background
+from bot.edge.calendar_fetch import CalendarFetcher
 from bot.edge.directory import look_up_everybody
 from bot.edge.dispatch import Dispatch
+from bot.edge.feeds import feed_route
 from bot.edge.http import HttpEdge
 from bot.edge.metrics import Metrics, OutboxState
 from bot.edge.routing import RoutedApp
 from bot.edge.socket import SocketEdge
 from bot.i18n import Texts
-from bot.services import operations, start
+from bot.services import calendar_feeds, operations, start
 from bot.services.runner import Clock, Runner
 from bot.services.transaction import Transaction
 from bot.settings import Settings
@@ -31,9 +33,12 @@ from bot.slack.errors import SlackRefused
 from data.database import Database
 from data.deliveries import Delivery
 from data.timetable import Due
+from handlers import absence_calendars as absence_calendars_handlers
 from handlers import alerts, approvals, editorial, guidelines, home, profiles, rota
+from handlers import calendar_feeds as calendar_feeds_handlers
 from handlers import operations as operations_handlers
 from handlers.wiring import Answers, Identify, register_catch_all
+from scheduler.absence_calendars import CalendarReader
 from scheduler.jobs import Timekeeper
 from scheduler.outbox import Deliverer
 from scheduler.pictures import Pictures
@@ -43,7 +48,18 @@ log = logging.getLogger("lotse")
 DRAIN_SECONDS = 10.0
 
 # The order matters to Bolt where two could fit; the catch-all comes after them.
-FEATURES = (guidelines, rota, editorial, approvals, alerts, home, operations_handlers, profiles)
+FEATURES = (
+    guidelines,
+    rota,
+    editorial,
+    approvals,
+    alerts,
+    calendar_feeds_handlers,
+    absence_calendars_handlers,
+    home,
+    operations_handlers,
+    profiles,
+)
 
 
 def system_clock() -> datetime:
@@ -59,6 +75,7 @@ class Lotse:
     dispatch: Dispatch
     deliverer: Deliverer
     timekeeper: Timekeeper
+    calendars: CalendarReader
     background: Background
     socket: SocketEdge | None
     http: HttpEdge | None
@@ -92,6 +109,7 @@ class Lotse:
         """Wait until nothing is under way: no request, nothing after an answer, nothing to deliver."""
         while True:
             await self.timekeeper.catch_up()
+            await self.calendars.catch_up()
             await self.deliverer.drained()
             if not self.background.busy and not self.dispatch.busy:
                 return
@@ -121,15 +139,19 @@ async def running(
         deliverer = Deliverer(slack, runner, on_refused=_tell_refused, pictures=Pictures(slack, _draw))
         runner.on_outbox = deliverer.wake
         timekeeper = Timekeeper(runner, on_failing=_tell_failing)
+        fetcher = CalendarFetcher()
+        stack.push_async_callback(fetcher.close)
+        calendars = CalendarReader(runner, fetcher)
         bolt = build_bolt(web, runner, background)
         dispatch = Dispatch(bolt, metrics)
         socket, http = _entrances(settings, dispatch, web, runner, metrics, serve_http)
-        lotse = Lotse(runner, bolt, dispatch, deliverer, timekeeper, background, socket, http)
+        lotse = Lotse(runner, bolt, dispatch, deliverer, timekeeper, calendars, background, socket, http)
 
         await runner(start.ensure)
         delivering = asyncio.create_task(deliverer.run())
         stack.push_async_callback(_stop, lotse, delivering)
         timekeeper.start()
+        calendars.start()
         background.later(look_up_everybody(slack, runner))
         for edge in (socket, http):
             if edge is not None:
@@ -171,7 +193,10 @@ def _entrances(
     async def outbox() -> OutboxState:
         return await runner.read(_outbox_state)
 
-    probes = {"database": database}
+    async def feed(token: str) -> bytes | None:
+        return await runner.read(calendar_feeds.serve, token)
+
+    probes, more = {"database": database}, [feed_route(feed)]
     if settings.mode == "http":
         secret = settings.signing_secret.reveal() if settings.signing_secret is not None else ""
         return None, HttpEdge(
@@ -182,6 +207,7 @@ def _entrances(
             outbox=outbox,
             dispatch=dispatch,
             signing_secret=secret,
+            more=more,
         )
     app_token = settings.app_token.reveal() if settings.app_token is not None else ""
     socket = SocketEdge(dispatch, web=web, app_token=app_token, metrics=metrics)
@@ -195,6 +221,7 @@ def _entrances(
         probes=probes,
         outbox=outbox,
         dispatch=dispatch,
+        more=more,
     )
     return socket, http
 
@@ -206,6 +233,7 @@ async def _stop(lotse: Lotse, delivering: asyncio.Task[None]) -> None:
         if edge is not None:
             await edge.stop()
     await lotse.timekeeper.stop()
+    await lotse.calendars.stop()
     await lotse.background.drain(DRAIN_SECONDS)
     await lotse.deliverer.stop()
     await delivering

@@ -95,6 +95,8 @@ VARIABLES = (
     Variable("LOTSE_TIMEZONE", "Europe/Berlin"),
     Variable("LOTSE_GUIDELINES", None),
     Variable("LOTSE_ADDRESS", "du"),
+    Variable("LOTSE_PUBLIC_URL", None),
+    Variable("LOTSE_ABSENCE_WORDS", None),
     Variable("LOTSE_LOG", "info"),
 )
 NAMES = tuple(variable.name for variable in VARIABLES)
@@ -115,6 +117,8 @@ class Settings:
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Berlin"))
     guidelines: Path | None = None  # None: the starter guidelines that come with Lotse
     address: Literal["du", "sie"] = "du"
+    public_url: str | None = None  # without a slash at its end; None: calendar feeds have no address
+    absence_words: tuple[str, ...] = ()  # in titles of calendar events; none: those that come with Lotse
     log: LogLevel = "info"
 
     @classmethod
@@ -138,6 +142,8 @@ class Settings:
             timezone=read("LOTSE_TIMEZONE", _zone, ZoneInfo("Europe/Berlin")),
             guidelines=read("LOTSE_GUIDELINES", _folder, None),
             address=read("LOTSE_ADDRESS", _one_of("du", "sie"), "du"),
+            public_url=read("LOTSE_PUBLIC_URL", _public_url, None),
+            absence_words=read("LOTSE_ABSENCE_WORDS", _words, ()),
             log=read("LOTSE_LOG", _one_of("debug", "info", "warning", "error"), "info"),
         )
         if tokens:
@@ -259,6 +265,24 @@ def _api_url(text: str) -> str:
     if url.scheme == "http" and not _is_near(url.hostname):
         raise ValueError("must begin with https: the token would travel readable otherwise")
     return urlunsplit((url.scheme, url.netloc, url.path.rstrip("/") + "/", "", ""))
+
+
+def _public_url(text: str) -> str:
+    url = _split(text)
+    if url.scheme not in ("https", "http") or not url.hostname:
+        raise ValueError("must be a URL like https://lotse.example.com")
+    if url.username or url.password or url.query or url.fragment:
+        raise ValueError("must be a bare URL like https://lotse.example.com, without user, query or fragment")
+    if url.scheme == "http" and not _is_near(url.hostname):
+        raise ValueError("must begin with https: the secret addresses of calendars would travel readable")
+    return urlunsplit((url.scheme, url.netloc, url.path.rstrip("/"), "", ""))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    words = tuple(word.strip() for word in text.split(",") if word.strip())
+    if any(len(word) < 2 or len(word) > 60 for word in words) or not words:
+        raise ValueError("must be words with commas between them, like Urlaub, frei, out of office")
+    return words
 
 
 def _is_near(host: str) -> bool:

@@ -8,9 +8,11 @@ from functools import cached_property
 
 from sqlmodel import Session
 
+from data.absence_calendars import AbsenceCalendarRepository
 from data.alerts import AlertRepository
 from data.approvals import ApprovalRepository
 from data.audit import AuditLog
+from data.calendar_feeds import CalendarFeedRepository
 from data.deliveries import Deliveries
 from data.editorial import EditorialRepository
 from data.guidelines import GuidelineRepository
@@ -45,8 +47,10 @@ class UnitOfWork:
 
     # --- features: one line each, alphabetically -----------------------------------------------------------
 
+    absence_calendars = cached_property(lambda uow: AbsenceCalendarRepository(uow.session))
     alerts = cached_property(lambda uow: AlertRepository(uow.session))
     approvals = cached_property(lambda uow: ApprovalRepository(uow.session))
+    calendar_feeds = cached_property(lambda uow: CalendarFeedRepository(uow.session))
     editorial = cached_property(lambda uow: EditorialRepository(uow.session))
     guidelines = cached_property(lambda uow: GuidelineRepository(uow.session))
     profiles = cached_property(lambda uow: ProfileRepository(uow.session))

@@ -19,6 +19,8 @@ How app.py uses it::
 | GET /readyz        | 200 when every probe says yes, else 503; in JSON which one says no              |
 | GET /metrics       | Prometheus' text format                                                         |
 
+`more` are routes that other parts bring along, as `bot.edge.feeds` does.
+
 A signature stays valid for five minutes, so a replayed request passes here; the inbox makes it harmless.
 """
 
@@ -29,7 +31,7 @@ import contextlib
 import json
 import logging
 import socket
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -67,6 +69,7 @@ class HttpEdge:
         outbox: Callable[[], Awaitable[OutboxState]] | None = None,
         dispatch: Dispatch | None = None,
         signing_secret: str | None = None,
+        more: Sequence[Route] = (),
     ) -> None:
         self._host = host
         self._wanted_port = port
@@ -75,7 +78,7 @@ class HttpEdge:
             if dispatch is None:
                 raise ValueError("requests of Slack need a dispatch")
             routes.append(slack_route(dispatch, SignatureVerifier(signing_secret)))
-        self.asgi = Starlette(routes=routes)
+        self.asgi = Starlette(routes=[*routes, *more])
         self.port = 0
         self._server: _Server | None = None
         self._serving: asyncio.Task[None] | None = None
