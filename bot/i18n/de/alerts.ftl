@@ -17,7 +17,7 @@ alerts-level-6 = Orkan
 alerts-level-6-means = Nicht mehr zu bremsen, aggressiv; Topthema in allen Medien
 
 alerts-form-title = Shitstorm melden
-alerts-form-intro = Beschreib kurz, was los ist. Ich wecke sofort, wer entscheidet, und frage nach, bis jemand übernimmt.
+alerts-form-intro = Kurz: Was ist los? Ich wecke sofort, wer entscheidet, und frage nach, bis jemand übernimmt.
 alerts-form-what = Was passiert gerade?
 alerts-form-what-example = z. B. Unter dem Reel von heute sammeln sich wütende Kommentare zur Preiserhöhung
 alerts-form-where = Wo?
@@ -52,7 +52,10 @@ alerts-false-alarm = Fehlalarm
 alerts-false-alarm-sure = Damit ist der Alarm für alle beendet. Alle Gefragten sehen, wer das entschieden hat.
 alerts-false-alarm-yes = Ja, Fehlalarm
 alerts-resolve = Fall abschließen
-alerts-resolve-note = Was habt ihr getan?
+alerts-resolve-note = { $address ->
+    [du] Was habt ihr getan?
+   *[sie] Was haben Sie getan?
+}
 alerts-resolve-note-hint = Ein, zwei Sätze reichen. Alle Beteiligten sehen sie.
 
 alerts-fact-where = *Wo*
@@ -95,7 +98,7 @@ alerts-error-gone = Diesen Alarm gibt es nicht mehr.
 alerts-error-nobody = Ich finde niemanden, der entscheiden könnte: In der Team-Datei steht niemand mit dieser Rolle, kein Krisenteam und kein Admin. { $address ->
     [du] Ruf bitte direkt jemanden an
    *[sie] Bitte rufen Sie direkt jemanden an
-}. Danach tragen eure Lotse-Admins am besten jemanden in die Team-Datei ein.
+}. Danach tragen die Lotse-Admins am besten jemanden in die Team-Datei ein.
 alerts-error-not-asked = Darüber entscheiden { $who } und das Krisenteam. { $address ->
     [du] Wenn du etwas weißt, schreib es
    *[sie] Wenn Sie etwas wissen, schreiben Sie es

@@ -96,7 +96,7 @@ approvals-error-not-in-team = Freigaben fragt das Social-Media-Team an. Am beste
    *[sie] sprechen Sie
 } { $who } darauf an.
 approvals-error-past = Der Termin von „{ $title }“ ist schon vorbei. Bitte erst einen neuen eintragen, dann anfragen.
-approvals-error-nobody = Außer den Beteiligten darf das niemand freigeben. Eure Lotse-Admins können in der Team-Datei unter `approvers` jemanden eintragen.
+approvals-error-nobody = Außer den Beteiligten darf das niemand freigeben. Die Lotse-Admins können in der Team-Datei unter `approvers` jemanden eintragen.
 approvals-error-own = { $address ->
     [du] „{ $title }“ ist dein eigener Beitrag, den gibt jemand anderes frei. Vier Augen sehen mehr.
    *[sie] „{ $title }“ ist Ihr eigener Beitrag, den gibt jemand anderes frei. Vier Augen sehen mehr.

@@ -150,7 +150,7 @@ editorial-error-not-member = Ansehen dürfen den Redaktionsplan alle, ändern nu
    *[other] helfen
 } gern.
 editorial-error-not-member-nobody = Ansehen dürfen den Redaktionsplan alle, ändern nur das Social-Media-Team.
-editorial-error-no-channels = In der Team-Datei steht noch kein Kanal. Ohne Kanal lässt sich nichts planen; eure Lotse-Admins können einen eintragen.
+editorial-error-no-channels = In der Team-Datei steht noch kein Kanal. Ohne Kanal lässt sich nichts planen; die Lotse-Admins können einen eintragen.
 editorial-error-title = Bitte einen Titel eintragen.
 editorial-error-channel = Diesen Kanal gibt es nicht (mehr). Bitte einen anderen wählen.
 editorial-error-date-missing = Bitte einen Tag wählen.

@@ -2,14 +2,14 @@
 
 manifest-description = Hält das Social-Media-Team zusammen: Richtlinien, Dienstplan, Redaktionsplan, Freigaben und Krisenalarm.
 manifest-long-description =
-    Lotse beantwortet Fragen aus euren Social-Media-Richtlinien, Wort für Wort, mit Dokument und Stand.
+    Lotse beantwortet Fragen aus den Social-Media-Richtlinien der Firma, Wort für Wort, mit Dokument und Stand.
     Lotse weiß, wer Dienst hat, erinnert an Schichten und geplante Beiträge, holt Freigaben ein und schlägt
     bei einem Shitstorm Alarm, und zwar bei denen, die entscheiden.
 manifest-guideline = In den Social-Media-Richtlinien nachfragen
-manifest-guideline-hint = [deine Frage]
+manifest-guideline-hint = [Frage]
 manifest-rota = Wer jetzt und als Nächstes Dienst hat
 manifest-plan = Was geplant ist, und neue Beiträge
-manifest-approvals = Was auf deine Freigabe wartet
+manifest-approvals = Freigaben, die auf eine Entscheidung warten
 manifest-alert = Einen Shitstorm melden, direkt an die, die entscheiden
 manifest-help = Was Lotse kann
 manifest-shortcut = In den Redaktionsplan

@@ -19,7 +19,7 @@ operations-status-retried = { $count ->
 } noch einmal raus.
 operations-status-only-admins = Den Zustand von Lotse sehen nur Admins. { $admins ->
     [none] In der Team-Datei steht noch niemand mit der Rolle `admin`.
-   *[other] Das sind bei euch: { $admins }.
+   *[other] Das sind hier: { $admins }.
 }
 
 operations-refused-title = 🔧 Slack lässt mich etwas nicht tun
