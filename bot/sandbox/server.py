@@ -110,7 +110,7 @@ class _BotRoutes:
 
 
 class _Guard:
-    """Answers only to loopback names (a web page elsewhere can't reach in by DNS), with strict headers."""
+    """Answers only this machine and its own page, with strict headers: see `_is_foreign`."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -120,9 +120,7 @@ class _Guard:
             await self._app(scope, receive, send)
             return
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        host = _host(headers.get(b"host", ""))
-        origin = headers.get(b"origin", "")
-        if host not in LOOPBACK or (origin and _host(origin.split("://")[-1]) not in LOOPBACK):
+        if _is_foreign(headers, scope["path"]):
             await _refuse(scope, receive, send)
             return
 
@@ -132,6 +130,18 @@ class _Guard:
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+
+def _is_foreign(headers: dict[bytes, str], path: str) -> bool:
+    """Whether another web page asks, one of a development server on this machine included.
+
+    By a name that leads here (DNS rebinding), by a script (which shows in Origin), or by an image or a form,
+    which may have no Origin but what the browser says of itself. To open the sandbox by a link is fine.
+    """
+    host, origin = headers.get(b"host", ""), headers.get(b"origin", "")
+    if _host(host) not in LOOPBACK or origin not in ("", f"http://{host}"):
+        return True
+    return path != "/" and headers.get(b"sec-fetch-site", "none") not in ("none", "same-origin")
 
 
 def _host(address: str) -> str:

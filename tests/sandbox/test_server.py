@@ -28,13 +28,32 @@ async def test_other_addresses_are_refused(host: str) -> None:
         ({"Host": "[::1]:8765"}, 200),
         ({"Host": "evil.example"}, 403),
         ({"Host": "localhost.evil.example"}, 403),
-        ({"Origin": "http://127.0.0.1:1234"}, 200),
+        ({"Origin": "http://localhost:8765", "Host": "localhost:8765"}, 200),
+        ({"Origin": "http://127.0.0.1:1234", "Host": "127.0.0.1:8765"}, 403),  # somebody's development server
+        ({"Origin": "http://localhost:8765", "Host": "127.0.0.1:8765"}, 403),
+        ({"Sec-Fetch-Site": "same-origin"}, 200),
+        ({"Sec-Fetch-Site": "none"}, 200),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
         ({"Origin": "https://evil.example"}, 403),
         ({"Origin": "null"}, 403),
     ],
 )
 async def test_pages_elsewhere_get_nothing(slack: Slack, headers: dict[str, str], status: int) -> None:
     assert (await slack.http.get("/control/state", headers=headers)).status_code == status
+
+
+async def test_an_image_on_a_page_elsewhere_says_nothing_in_the_bots_name(slack: Slack) -> None:
+    """Slack takes calls by GET, which a page may cause without an Origin."""
+    call = {"token": "xoxb-sandbox", "channel": "C0SOCIAL", "text": "forged"}
+    elsewhere = {"Sec-Fetch-Site": "cross-site"}
+    answer = await slack.http.get("/api/chat.postMessage", params=call, headers=elsewhere)
+    assert answer.status_code == 403
+    assert "forged" not in str(await slack.messages("C0SOCIAL", "jana"))
+
+
+async def test_a_link_elsewhere_may_open_the_page(slack: Slack) -> None:
+    assert (await slack.http.get("/", headers={"Sec-Fetch-Site": "cross-site"})).status_code == 200
 
 
 async def test_a_websocket_from_elsewhere_is_refused(slack: Slack) -> None:
