@@ -43,7 +43,9 @@ def running(tx: Transaction) -> list[Alert]:
 
 
 def overview(tx: Transaction, reader: str) -> Message:
-    return views.overview(tx.translator(reader), tx.team, running(tx))
+    alerts = running(tx)
+    theirs = {alert.id for alert in alerts if _may_act(tx, reader, alert)}
+    return views.overview(tx.translator(reader), tx.team, alerts, theirs)
 
 
 def form(tx: Transaction, actor: str, what: str = "") -> Modal:
@@ -199,13 +201,17 @@ def _settled(tx: Transaction, actor: str, alert_id: int, what: str) -> Alert:
 def _actable(tx: Transaction, actor: str, alert_id: int, states: set[State]) -> Alert:
     """The alert, if the person may act on it and it is in one of these states."""
     alert = get(tx, alert_id)
-    was_asked = actor in tx.data.alerts.asked(alert_id)
-    if not rules.may_act(tx.team, actor, was_asked, alert.channel):
+    if not _may_act(tx, actor, alert):
         who = tx.translator(actor).mrkdwn_listing([mention(alert.owner)])
         raise NotAllowed("alerts-error-not-asked", who=who)
     if alert.state not in states:
         raise _settled_error(alert)
     return alert
+
+
+def _may_act(tx: Transaction, slack_id: str, alert: Alert) -> bool:
+    was_asked = slack_id in tx.data.alerts.asked(alert.id)
+    return rules.may_act(tx.team, slack_id, was_asked, alert.channel)
 
 
 def _settled_error(alert: Alert) -> AlreadySettled:

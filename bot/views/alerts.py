@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from bot.domain.alerts import Alert, Level, State
@@ -110,8 +110,8 @@ def board(t: Translator, *, team: Team, alert: Alert) -> Message:
     return Message(_spoken(t, team, alert, line), blocks)
 
 
-def overview(t: Translator, team: Team, alerts: Sequence[Alert]) -> Message:
-    """Running alerts, worst first."""
+def overview(t: Translator, team: Team, alerts: Sequence[Alert], theirs: Collection[int]) -> Message:
+    """Running alerts, worst first; buttons at those (by id) that the reader may act on."""
     if not alerts:
         text = t.mrkdwn("alerts-none")
         return Message(text, [section(text), actions(raise_button(t))])
@@ -119,7 +119,7 @@ def overview(t: Translator, team: Team, alerts: Sequence[Alert]) -> Message:
     blocks: list[Block] = [header(title)]
     for alert in alerts[:SHOWN]:
         blocks += [divider(), section(summary(t, team, alert))]
-        if elements := _buttons(t, alert):
+        if alert.id in theirs and (elements := _buttons(t, alert)):
             blocks.append(actions(*elements))
     lines = [summary(t, team, alert) for alert in alerts[:SHOWN]]
     return Message(join("\n", [title, *lines]), blocks)
