@@ -32,16 +32,18 @@ def retry(tx: Transaction, actor: str) -> int:
 
 
 def tell_refused(tx: Transaction, *, method: str, error: str, lane: str, needed: str | None = None) -> None:
-    """Tell admins once per method and error that Slack refuses something, and how to mend it.
+    """Tell admins once per method and error that Slack refuses something, and how to mend it; what lies with
+    one Slack channel or person once for each.
 
     What can't reach an admin isn't told about by trying to reach that admin.
     """
-    if not tx.data.notices.first_time(f"refused:{method}:{error}", tx.now):
+    what = f"{method}:{error}:{lane}" if error in views.ABOUT_ONE else f"{method}:{error}"
+    if not tx.data.notices.first_time(f"refused:{what}", tx.now):
         return
     draw = partial(views.refused, method=method, error=error, lane=lane, needed=needed)
     for admin in tx.team.admins:
         if admin != lane:
-            tx.tell(admin, draw, key=f"operations:refused:{method}:{error}")
+            tx.tell(admin, draw, key=f"operations:refused:{what}")
 
 
 def tell_failing(tx: Transaction, kind: str, error: str) -> None:

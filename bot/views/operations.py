@@ -21,9 +21,17 @@ _MENDS = {
     "user_disabled": "user",
     "user_not_found": "user",
     "account_inactive": "user",
+    "not_enabled": "not_enabled",
     "plan_upgrade_required": "plan_upgrade_required",
     "paid_only": "plan_upgrade_required",
     "unknown_method": "unknown_method",
+}
+
+# These lie with one Slack channel or one person, and the next one is news.
+ABOUT_ONE = {
+    error
+    for error, mend in _MENDS.items()
+    if mend in ("not_in_channel", "is_archived", "channel_not_found", "user")
 }
 
 

@@ -29,6 +29,7 @@ operations-refused-not_in_channel = Ich bin nicht in { $where }. Bitte dort `/in
 operations-refused-is_archived = { $where } ist archiviert. Bitte den Slack-Kanal wieder öffnen oder in der Team-Datei einen anderen eintragen.
 operations-refused-channel_not_found = Den Slack-Kanal { $where } gibt es nicht, oder ich darf ihn nicht sehen. Bitte die Id in der Team-Datei prüfen und mich dorthin einladen.
 operations-refused-user = Das Konto von { $where } ist deaktiviert oder nicht erreichbar. Bitte die Team-Datei anpassen, damit niemand vergeblich gefragt wird.
+operations-refused-not_enabled = Der Home-Tab der App ist abgeschaltet. Bitte `lotse manifest` in die App-Einstellungen übernehmen und die App neu installieren.
 operations-refused-plan_upgrade_required = Das kann nur ein bezahlter Slack-Tarif. Wer darauf verzichtet, verliert nur diese eine Funktion.
 operations-refused-unknown_method = Dieser Slack-Server kennt die Funktion nicht. Bitte `SLACK_API_URL` prüfen.
 operations-refused-other = Bitte `/lotse status` ansehen: Dort steht, was liegen geblieben ist.

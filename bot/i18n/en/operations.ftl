@@ -29,6 +29,7 @@ operations-refused-not_in_channel = I'm not in { $where }. Please type `/invite 
 operations-refused-is_archived = { $where } is archived. Please unarchive it or name another Slack channel in the team file.
 operations-refused-channel_not_found = The Slack channel { $where } doesn't exist or I may not see it. Please check its id in the team file and invite me there.
 operations-refused-user = The account of { $where } is deactivated or can't be reached. Please update the team file so that nobody waits in vain.
+operations-refused-not_enabled = The app's Home tab is switched off. Please copy `lotse manifest` into the app's settings and reinstall the app.
 operations-refused-plan_upgrade_required = That takes a paid Slack plan. Without it, only this one feature is missing.
 operations-refused-unknown_method = This Slack server doesn't know that function. Please check `SLACK_API_URL`.
 operations-refused-other = Please have a look at `/lotse status`: it lists what got stuck.
