@@ -14,6 +14,7 @@ from bot.services.runner import RequestRunner
 from bot.slack.blocks import Submission
 from bot.slack.markup import unescape
 from bot.views import approvals as views
+from handlers import home
 from handlers.wiring import Actor, Later
 
 WORDS = {
@@ -58,9 +59,19 @@ async def request(
         later(respond(**views.requested(actor.t, made).answer(), replace_original=False))
 
 
-async def approve(ack: Any, action: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
+async def approve(
+    ack: Any,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: Any,
+    work: RequestRunner,
+    later: Later,
+    actor: Actor,
+) -> None:
     await _decide(work, actor, int(action["value"]), Decision.APPROVE, "")
     await ack()
+    if home.is_home(body):
+        later(home.publish(client, work, actor))
 
 
 async def open_changes(

@@ -21,9 +21,18 @@ def register(app: AsyncApp) -> None:
 
 async def opened(ack: Any, event: dict[str, Any], client: Any, work: RequestRunner, actor: Actor) -> None:
     if event.get("tab") == "home":
-        page = await work.read(home.show, actor.slack_id)
-        await client.views_publish(user_id=actor.slack_id, view=page.view())
+        await publish(client, work, actor)
     await ack()
+
+
+async def publish(client: Any, work: RequestRunner, actor: Actor) -> None:
+    """Show how things stand now; also after a click there that changed them."""
+    page = await work.read(home.show, actor.slack_id)
+    await client.views_publish(user_id=actor.slack_id, view=page.view())
+
+
+def is_home(body: dict[str, Any]) -> bool:
+    return (body.get("view") or {}).get("type") == "home"
 
 
 async def ask(ack: Any, body: dict[str, Any], client: Any, actor: Actor) -> None:

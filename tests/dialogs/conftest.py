@@ -26,8 +26,13 @@ class Office:
 
     async def attempt(self, what: str, **body: Any) -> Json:
         """One act of a person; `ok` false where they would see an error. Waits until the bot is idle."""
-        answer: Json = (await self._control.post(f"/control/{what}", json=body)).json()
+        answer = await self.at_once(what, **body)
         await self._control.get("/control/idle")
+        return answer
+
+    async def at_once(self, what: str, **body: Any) -> Json:
+        """The same without that wait, for when the bot can't come to rest."""
+        answer: Json = (await self._control.post(f"/control/{what}", json=body)).json()
         return answer
 
     async def act(self, what: str, **body: Any) -> Json:
@@ -68,6 +73,11 @@ class Office:
 
     async def texts(self, user: str, channel: str = "lotse") -> list[str]:
         return [message["text"] for message in await self.seen(user, channel)]
+
+    async def home(self, user: str) -> Json:
+        """The Home tab as it stands, without opening it anew."""
+        view: Json = (await self._control.get(f"/control/home/{user}")).json()["view"]
+        return view
 
     async def modal(self, user: str) -> Json:
         """The modal on top of the person's screen."""

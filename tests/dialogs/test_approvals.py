@@ -139,4 +139,5 @@ async def test_what_waits_and_the_home_tab(office: Office) -> None:
     english = (await office.act("home", user="ben"))["view"]
     assert "Ahoy Ben!" in str(english["blocks"])
     await office.act("click", user="jana", view_id="home", action_id="approvals.approve")
+    assert TITLE not in str(await office.home("jana"))
     assert "Freigegeben* von <@U0JANA>" in (await office.texts("tom"))[-1]
