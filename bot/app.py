@@ -14,6 +14,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import pictures
+from bot.edge.authorization import WhoWeAre
 from bot.edge.background import Background
 from bot.edge.calendar_fetch import CalendarFetcher
 from bot.edge.directory import look_up_everybody
@@ -28,7 +29,7 @@ from bot.services import calendar_feeds, operations, start
 from bot.services.runner import Clock, Runner
 from bot.services.transaction import Transaction
 from bot.settings import Settings
-from bot.slack.client import SlackClient, open_session, web_client
+from bot.slack.client import HURRY_TIMEOUT, SlackClient, open_session, web_client
 from bot.slack.errors import SlackRefused
 from data.database import Database
 from data.deliveries import Delivery
@@ -142,7 +143,9 @@ async def running(
         fetcher = CalendarFetcher()
         stack.push_async_callback(fetcher.close)
         calendars = CalendarReader(runner, fetcher)
-        bolt = build_bolt(web, runner, background)
+        hurried = await stack.enter_async_context(open_session(HURRY_TIMEOUT))
+        handlers_web = web_client(settings.api_url, None, hurried)
+        bolt = build_bolt(handlers_web, WhoWeAre(slack, token), runner, background)
         dispatch = Dispatch(bolt, metrics)
         socket, http = _entrances(settings, dispatch, web, runner, metrics, serve_http)
         lotse = Lotse(runner, bolt, dispatch, deliverer, timekeeper, calendars, background, socket, http)
@@ -159,12 +162,13 @@ async def running(
         yield lotse
 
 
-def build_bolt(web: AsyncWebClient, runner: Runner, background: Background) -> AsyncApp:
+def build_bolt(web: AsyncWebClient, who: WhoWeAre, runner: Runner, background: Background) -> AsyncApp:
     """Bolt with all handlers. Requests come through `Dispatch`, which checked where they are from."""
     logger = logging.getLogger("lotse.bolt")
     logger.setLevel(logging.INFO)  # at DEBUG it logs whole requests
     bolt = RoutedApp(
         client=web,
+        authorize=who,
         signing_secret="checked-by-the-entrance",
         process_before_response=True,
         request_verification_enabled=False,

@@ -64,9 +64,13 @@ class Database:
         return self._writer
 
     @contextmanager
-    def write(self) -> Iterator[UnitOfWork]:
-        """A transaction that only `uow.commit()` keeps. Raises `DatabaseBusy` when it can't get its turn."""
-        with translated(), Session(self._writer, expire_on_commit=False) as session:
+    def write(self, patience: float = BUSY_SECONDS) -> Iterator[UnitOfWork]:
+        """A transaction that only `uow.commit()` keeps. Raises `DatabaseBusy` when it can't get its turn, on
+        SQLite within `patience` seconds."""
+        engine = self._writer
+        if self.dialect == "sqlite" and patience != BUSY_SECONDS:
+            engine = engine.execution_options(patience=max(0.0, min(patience, BUSY_SECONDS)))
+        with translated(), Session(engine, expire_on_commit=False) as session:
             yield UnitOfWork(session, self.wall_clock)
 
     @contextmanager
@@ -151,7 +155,15 @@ def _sqlite_engine(url: URL, *, size: int, begin: str, query_only: bool = False)
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        patience = connection.get_execution_options().get("patience")
+        if patience is None:
+            connection.exec_driver_sql(begin)
+            return
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(patience * 1000)}")
+        try:
+            connection.exec_driver_sql(begin)
+        finally:  # the next one may wait longer
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
 
     return engine
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -14,5 +15,9 @@ def register(app: AsyncApp) -> None:
     app.event("user_change")(changed)
 
 
-async def changed(event: dict[str, Any], work: RequestRunner) -> None:
+async def changed(
+    ack: Any, event: dict[str, Any], work: RequestRunner, forget: Callable[[str], None]
+) -> None:
     await work(profiles.remember, [event["user"]])
+    forget(event["user"]["id"])
+    await ack()

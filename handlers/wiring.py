@@ -15,14 +15,18 @@ from slack_bolt.response import BoltResponse
 
 from bot.domain.errors import UserError
 from bot.i18n import Translator
-from bot.services import profiles
+from bot.services import operations, profiles
 from bot.services.runner import Repeated, Runner
 from bot.slack.blocks import Message, Modal, section
+from bot.slack.client import slack_error
+from bot.slack.errors import SlackError, SlackRefused, SlackUnavailable
 from data.database import DatabaseBusy
 
 log = logging.getLogger("lotse.handlers")
 
 PROFILE_SECONDS = 600  # how long a person's language is remembered without asking the database again
+STRANGER_SECONDS = 30  # … when Slack didn't tell it
+EXPIRED = {"expired_trigger_id", "trigger_expired"}  # what took longer than 3 s can't open a modal any more
 ASK_SLACK_SECONDS = 1.0  # for a person never seen before; the whole answer has 3 s
 
 
@@ -47,9 +51,11 @@ class Background(Protocol):
 
 
 class Identify:
-    """Middleware: puts `actor`, `work` and `later` into the context, from where handlers take them by name.
+    """Middleware: puts `actor`, `work`, `later` and `forget` into the context, from where handlers take them
+    by name.
 
-    `later(respond(…))` answers through a response URL without keeping the acknowledgement waiting for it.
+    `later(respond(…))` answers through a response URL without keeping the acknowledgement waiting for it;
+    `forget(slack_id)` makes the person's next request ask the database again for language and zone.
     """
 
     def __init__(self, runner: Runner, background: Background) -> None:
@@ -65,7 +71,8 @@ class Identify:
         client: Any,
     ) -> None:
         context["later"] = self._background.later
-        context["work"] = self._runner.bound_to(request_key(body))
+        context["forget"] = self.forget
+        context["work"] = self._runner.bound_to(request_key(body), in_time="event" not in body)
         slack_id = context.user_id or ""
         context["actor"] = Actor(slack_id, await self._translator(slack_id, client))
         await next()
@@ -82,11 +89,13 @@ class Identify:
         translator = await self._runner.read(profiles.known_translator, slack_id)
         if translator is None:
             translator = await self._ask_slack(slack_id, client)
-        self._known[slack_id] = (loop.time() + PROFILE_SECONDS, translator)
+        seconds = PROFILE_SECONDS if translator is not None else STRANGER_SECONDS
+        translator = translator or self._runner.texts.default
+        self._known[slack_id] = (loop.time() + seconds, translator)
         return translator
 
-    async def _ask_slack(self, slack_id: str, client: Any) -> Translator:
-        """A person seen for the first time: one short look at Slack, else the setting's language."""
+    async def _ask_slack(self, slack_id: str, client: Any) -> Translator | None:
+        """A person seen for the first time: one short look at Slack; None when it doesn't tell."""
         try:
             async with asyncio.timeout(ASK_SLACK_SECONDS):
                 answer = await client.users_info(user=slack_id, include_locale=True)
@@ -94,10 +103,9 @@ class Identify:
             log.info(
                 "users.info for a new person failed (%s); using the default language", type(problem).__name__
             )
-            return self._runner.texts.default
+            return None
         await self._runner(profiles.remember, [answer["user"]])
-        known = await self._runner.read(profiles.known_translator, slack_id)
-        return known or self._runner.texts.default
+        return await self._runner.read(profiles.known_translator, slack_id)
 
 
 def request_key(body: Mapping[str, Any]) -> str | None:
@@ -132,13 +140,20 @@ class Answers:
         if isinstance(error, Repeated):
             return BoltResponse(status=200, body="")
         kind = request_kind(request.body)
-        if not isinstance(error, UserError):
-            if not isinstance(error, DatabaseBusy):
-                log.error("a handler failed on a %s", kind, exc_info=error)
-            if kind in ("event", "options"):  # nobody is waiting; Slack delivers an event again
-                return BoltResponse(status=500, body="")
-            error = UserError("common-error-busy" if isinstance(error, DatabaseBusy) else "common-error-bug")
-        return self._answer(error, kind, request)
+        if isinstance(error, UserError):
+            return self._answer(error, kind, request)
+        problem = slack_error(error)
+        if isinstance(problem, SlackRefused) and problem.error in EXPIRED:
+            problem = SlackUnavailable(problem.method, problem.error)  # it was too slow, not wrong
+        if isinstance(problem, SlackRefused):
+            self._background.later(self._tell_admins(problem, request.context.user_id or ""))
+        if problem is not None:
+            log.warning("Slack didn't do its part in a %s: %s", kind, problem)
+        elif not isinstance(error, DatabaseBusy):
+            log.error("a handler failed on a %s", kind, exc_info=error)
+        if kind in ("event", "options"):  # nobody is waiting; Slack delivers an event again
+            return BoltResponse(status=200 if isinstance(problem, SlackRefused) else 500, body="")
+        return self._answer(UserError(_excuse(error, problem)), kind, request)
 
     def _answer(self, error: UserError, kind: str, request: AsyncBoltRequest) -> BoltResponse:
         actor = request.context.get("actor")
@@ -157,6 +172,15 @@ class Answers:
             self._background.later(self._tell(t, message, body, request.context))
         return BoltResponse(status=200, body="")
 
+    async def _tell_admins(self, problem: SlackRefused, slack_id: str) -> None:
+        await self._runner(
+            operations.tell_refused,
+            method=problem.method,
+            error=problem.error,
+            lane=slack_id,
+            needed=problem.needed,
+        )
+
     async def _tell(self, t: Translator, message: Message, body: Mapping[str, Any], context: Any) -> None:
         """A click or shortcut: an ephemeral message where there is one to answer, else a modal."""
         if body.get("response_url"):
@@ -166,6 +190,14 @@ class Answers:
         in_modal = (body.get("view") or {}).get("type") == "modal"
         opens = context.client.views_push if in_modal else context.client.views_open
         await opens(trigger_id=body["trigger_id"], view=view)
+
+
+def _excuse(error: Exception, problem: SlackError | None) -> str:
+    if isinstance(error, DatabaseBusy):
+        return "common-error-busy"
+    if problem is None or isinstance(problem, SlackRefused):
+        return "common-error-bug"
+    return "common-error-slack"
 
 
 def told(t: Translator, error: UserError) -> Message:

@@ -5,8 +5,9 @@ How app.py uses it::
     forget_proxy(os.environ, settings.api_url)         # once, at the start of the process
     async with open_session() as session:
         web = web_client(settings.api_url, bot_token, session)
-        app = AsyncApp(client=web, …)                  # Bolt shares session, proxy and the quiet logger
         slack = SlackClient(web, observe=metrics.slack_call)
+    async with open_session(HURRY_TIMEOUT) as hurried:
+        app = AsyncApp(client=web_client(settings.api_url, None, hurried), authorize=…, …)
 
 The SDK retries nothing here: only the outbox knows what may be repeated.
 """
@@ -40,6 +41,7 @@ Outcome = Literal["ok", "refused", "rate_limited", "unavailable", "unknown"]
 Observe = Callable[[str, Outcome, float], None]  # method, outcome, seconds
 
 TIMEOUT = 30.0
+HURRY_TIMEOUT = 2.0  # for what happens before an acknowledgement, which has 3 s in all
 CONNECT_TIMEOUT = 10.0
 
 _PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
@@ -55,7 +57,7 @@ def open_session(timeout: float = TIMEOUT) -> aiohttp.ClientSession:
     )
 
 
-def web_client(api_url: str, token: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+def web_client(api_url: str, token: str | None, session: aiohttp.ClientSession) -> AsyncWebClient:
     # At DEBUG the SDK logs whole bodies, and it takes a logger without a level for one at DEBUG.
     logger = logging.getLogger("lotse.slack.sdk")
     logger.setLevel(logging.INFO)
@@ -224,6 +226,18 @@ def network_error(method: str, error: BaseException) -> SlackError:
     if isinstance(error, asyncio.TimeoutError):
         return SlackOutcomeUnknown(method, "no answer in time")
     return SlackOutcomeUnknown(method, reason)
+
+
+def slack_error(error: BaseException) -> SlackError | None:
+    """What an exception of the SDK's client (which Bolt hands to listeners) says; None if it isn't one."""
+    if isinstance(error, SlackError):
+        return error
+    if isinstance(error, SlackApiError):
+        address = getattr(error.response, "api_url", None) or "?"
+        return error_of(str(address).rpartition("/")[2], *_parts(error))
+    if isinstance(error, aiohttp.ClientError | TimeoutError | ConnectionError):
+        return network_error("?", error)
+    return None
 
 
 def _outcome(error: SlackError) -> Outcome:

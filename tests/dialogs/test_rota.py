@@ -19,6 +19,12 @@ async def test_two_people_see_the_same_duty_each_in_their_language_and_zone(offi
     assert await office.texts("jana", "social-media") == []  # nobody else is bothered
 
 
+async def test_a_new_language_counts_from_the_next_answer_on(office: Office) -> None:
+    assert "until Mon, 9 Mar, 08:00" in await office.command("ben", "/rota")
+    await office.act("profile", user="ben", locale="de-DE", tz="Europe/Berlin")
+    assert "bis Mo., 9. März, 09:00" in await office.command("ben", "/rota")
+
+
 async def test_the_duty_changes_hands_at_nine(office: Office) -> None:
     await office.clock(set="2026-03-09T08:59:30+01:00")
     assert await office.texts("ben") == []
