@@ -71,6 +71,15 @@ def test_modules_do_not_import_each_other_in_a_circle() -> None:
         walk(name, ())
 
 
+def test_no_list_of_fonts_for_text_names_an_emoji_font() -> None:
+    """They have digits and a space too, and win where none of the fonts named before is installed."""
+    lists = re.findall(
+        r"^\s*(--font|--mono):(.*)$", (PAGE / "css" / "tokens.css").read_text("utf-8"), re.MULTILINE
+    )
+    assert [name for name, _ in lists] == ["--font", "--mono"]
+    assert [name for name, fonts in lists if "Emoji" in fonts] == []
+
+
 def catalogue() -> dict[str, tuple[str, str]]:
     entries = re.findall(
         r'^\s*"([\w.]+)":\s*\[\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)",?\s*\]',
