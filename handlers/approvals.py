@@ -14,8 +14,7 @@ from bot.services.runner import RequestRunner
 from bot.slack.blocks import Submission
 from bot.slack.markup import unescape
 from bot.views import approvals as views
-from handlers import home
-from handlers.wiring import Actor, Later
+from handlers.wiring import Actor, Later, is_home, show_home
 
 WORDS = {
     **dict.fromkeys(("open", "offen", "show", "zeigen", "list", "liste"), "show"),
@@ -70,8 +69,8 @@ async def approve(
 ) -> None:
     await _decide(work, actor, int(action["value"]), Decision.APPROVE, "")
     await ack()
-    if home.is_home(body):
-        later(home.publish(client, work, actor))
+    if is_home(body):
+        later(show_home(client, work, actor))
 
 
 async def open_changes(

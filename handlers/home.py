@@ -6,11 +6,11 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.services import guidelines, home
+from bot.services import guidelines
 from bot.services.runner import RequestRunner
 from bot.slack.blocks import Submission
 from bot.views import home as views
-from handlers.wiring import Actor
+from handlers.wiring import Actor, show_home
 
 
 def register(app: AsyncApp) -> None:
@@ -21,18 +21,8 @@ def register(app: AsyncApp) -> None:
 
 async def opened(ack: Any, event: dict[str, Any], client: Any, work: RequestRunner, actor: Actor) -> None:
     if event.get("tab") == "home":
-        await publish(client, work, actor)
+        await show_home(client, work, actor)
     await ack()
-
-
-async def publish(client: Any, work: RequestRunner, actor: Actor) -> None:
-    """Show how things stand now; also after a click there that changed them."""
-    page = await work.read(home.show, actor.slack_id)
-    await client.views_publish(user_id=actor.slack_id, view=page.view())
-
-
-def is_home(body: dict[str, Any]) -> bool:
-    return (body.get("view") or {}).get("type") == "home"
 
 
 async def ask(ack: Any, body: dict[str, Any], client: Any, actor: Actor) -> None:

@@ -15,8 +15,8 @@ from slack_bolt.response import BoltResponse
 
 from bot.domain.errors import UserError
 from bot.i18n import Translator
-from bot.services import operations, profiles
-from bot.services.runner import Repeated, Runner
+from bot.services import home, operations, profiles
+from bot.services.runner import Repeated, RequestRunner, Runner
 from bot.slack.blocks import Message, Modal, section
 from bot.slack.client import slack_error
 from bot.slack.errors import SlackError, SlackRefused, SlackUnavailable
@@ -123,6 +123,20 @@ def request_key(body: Mapping[str, Any]) -> str | None:
         return f"event:{body['event_id']}" if body.get("event_id") else None
     trigger_id = body.get("trigger_id")
     return f"interaction:{trigger_id}" if trigger_id else None
+
+
+# --- the Home tab ---------------------------------------------------------------------------------------
+
+
+def is_home(body: Mapping[str, Any]) -> bool:
+    """Whether something was clicked there."""
+    return (body.get("view") or {}).get("type") == "home"
+
+
+async def show_home(client: Any, work: RequestRunner, actor: Actor) -> None:
+    """As things stand now: when it is opened, and after a click there that changed them."""
+    page = await work.read(home.show, actor.slack_id)
+    await client.views_publish(user_id=actor.slack_id, view=page.view())
 
 
 # --- when a handler fails --------------------------------------------------------------------------------
