@@ -122,6 +122,9 @@ def overview(t: Translator, team: Team, alerts: Sequence[Alert], theirs: Collect
         if alert.id in theirs and (elements := _buttons(t, alert)):
             blocks.append(actions(*elements))
     lines = [summary(t, team, alert) for alert in alerts[:SHOWN]]
+    if len(alerts) > SHOWN:
+        lines.append(t.mrkdwn("common-more", count=len(alerts) - SHOWN))
+        blocks.append(context(lines[-1]))
     return Message(join("\n", [title, *lines]), blocks)
 
 

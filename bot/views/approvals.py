@@ -108,7 +108,9 @@ def overview(t: Translator, team: Team, waiting: Waiting, asked: Waiting) -> Mes
         lines.append(line(t, team, item))
         blocks += [section(lines[-1]), actions(*_buttons(t, request, item))]
     if not waiting:
-        blocks.append(section(t.mrkdwn("approvals-none")))
+        lines.append(t.mrkdwn("approvals-none"))
+        blocks.append(section(lines[-1]))
+    _more(t, len(waiting), lines, blocks)
     if asked:
         lines.append(t.mrkdwn("approvals-asked"))
         blocks += [divider(), section(lines[-1])]
@@ -116,7 +118,14 @@ def overview(t: Translator, team: Team, waiting: Waiting, asked: Waiting) -> Mes
             who = t.mrkdwn_listing(map(mention, request.approvers))
             lines.append(t.mrkdwn("approvals-asked-line", line=line(t, team, item), who=who))
             blocks.append(section(lines[-1]))
+        _more(t, len(asked), lines, blocks)
     return Message(join("\n", lines), blocks)
+
+
+def _more(t: Translator, count: int, lines: list[Mrkdwn], blocks: list[Block]) -> None:
+    if count > SHOWN:
+        lines.append(t.mrkdwn("common-more", count=count - SHOWN))
+        blocks.append(context(lines[-1]))
 
 
 def line(t: Translator, team: Team, item: PlanItem) -> Mrkdwn:

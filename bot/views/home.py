@@ -51,6 +51,7 @@ def home(t: Translator, team: Team, page: Page, now: datetime) -> Home:
     if page.alerts:
         blocks += [divider(), section(_heading(t, "home-alerts"))]
         blocks += [section(alert_views.summary(t, team, alert)) for alert in page.alerts[:SHOWN]]
+        blocks += _more(t, len(page.alerts))
     if page.is_member:
         blocks += [divider(), section(_heading(t, "home-approvals")), *_waiting(t, team, page)]
     blocks += [divider(), section(_heading(t, "home-plan")), *_today(t, team, page)]
@@ -106,7 +107,7 @@ def _heading(t: Translator, key: str) -> Mrkdwn:
 def _waiting(t: Translator, team: Team, page: Page) -> list[Block]:
     if not page.waiting:
         return [section(t.mrkdwn("home-approvals-none"))]
-    return [
+    shown: list[Block] = [
         section(
             approval_views.line(t, team, item),
             accessory=button(
@@ -118,10 +119,15 @@ def _waiting(t: Translator, team: Team, page: Page) -> list[Block]:
         )
         for request, item in page.waiting[:SHOWN]
     ]
+    return shown + _more(t, len(page.waiting))
 
 
 def _today(t: Translator, team: Team, page: Page) -> list[Block]:
     if not page.today:
         return [section(t.mrkdwn("home-plan-none"))]
     lines = [editorial_views.line(t, team, item, mentions=False) for item in page.today[:SHOWN]]
-    return [section(join("\n", lines))]
+    return [section(join("\n", lines)), *_more(t, len(page.today))]
+
+
+def _more(t: Translator, count: int) -> list[Block]:
+    return [context(t.mrkdwn("common-more", count=count - SHOWN))] if count > SHOWN else []

@@ -62,7 +62,7 @@ def status(t: Translator, state: Status) -> Message:
         lines.append(t.mrkdwn("operations-status-dead", count=len(state.dead)))
         lines += [_dead_line(t, letter) for letter in state.dead[:SHOWN]]
         if len(state.dead) > SHOWN:
-            lines.append(t.mrkdwn("operations-status-more", count=len(state.dead) - SHOWN))
+            lines.append(t.mrkdwn("common-more", count=len(state.dead) - SHOWN))
     blocks.append(section(join("\n", lines)))
     if state.dead:
         blocks.append(actions(button("operations.retry", t.plain("operations-status-retry"))))

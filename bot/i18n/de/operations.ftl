@@ -11,7 +11,6 @@ operations-status-dead = { $count ->
    *[other] { $count } Nachrichten konnten
 } nicht zugestellt werden:
 operations-status-dead-line = { $method } an { $lane } · `{ $error }` · { $when }
-operations-status-more = … und { $count } weitere
 operations-status-retry = Noch einmal versuchen
 operations-status-retried = { $count ->
     [one] Eine Nachricht geht

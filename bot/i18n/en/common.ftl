@@ -3,6 +3,7 @@
 common-close = Close
 common-save = Save
 common-cancel = Cancel
+common-more = … and { $count } more
 common-notice-title = Just a moment
 common-error-busy = I'm swamped right now and couldn't note that down. Nothing was changed. Please try again in a few seconds.
 common-error-slack = Slack isn't answering me properly right now, so that didn't work. Nothing was changed. Please try again in a few seconds.

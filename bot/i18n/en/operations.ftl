@@ -11,7 +11,6 @@ operations-status-dead = { $count ->
    *[other] { $count } messages
 } could not be delivered:
 operations-status-dead-line = { $method } to { $lane } · `{ $error }` · { $when }
-operations-status-more = … and { $count } more
 operations-status-retry = Try again
 operations-status-retried = { $count ->
     [one] One message is
