@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.fake_sandbox import POLICY, FakeSandbox, serve
 from tests.browser.page_object import SandboxPage
 
-expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent.parent / "bot" / "sandbox" / "page"
@@ -107,7 +107,7 @@ def page(chromium: Browser) -> Iterator[Page]:
         viewport={"width": 1280, "height": 800}, locale="de-DE", reduced_motion="reduce"
     )
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(30_000)
     problems: list[str] = []
     watch(page, problems)
     yield page
@@ -121,7 +121,7 @@ def fixture_page(chromium: Browser, files: str) -> Iterator[tuple[Page, list[str
         viewport={"width": 1280, "height": 800}, locale="de-DE", reduced_motion="reduce"
     )
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(30_000)
     problems: list[str] = []
     watch(page, problems)
     page.goto(files)

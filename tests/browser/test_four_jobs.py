@@ -6,20 +6,25 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.page_object import SandboxPage
 
+ROOT = Path(__file__).resolve().parents[2]
+
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 def address() -> Iterator[str]:
-    """A sandbox of its own for every test, as `lotse sandbox` opens it."""
-    command = [sys.executable, "-m", "bot", "sandbox", "--no-browser", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as sandbox:
+    """A sandbox of its own for every test, as `lotse sandbox` opens it, but patient."""
+    command = [sys.executable, "-m", "tests.patience", "sandbox", "--no-browser", "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as sandbox:
         assert sandbox.stdout is not None
         try:
             yield next(found for line in sandbox.stdout if (found := _address(line)))

@@ -11,6 +11,7 @@ import pytest
 
 from bot.commands.sandbox import opened
 from bot.slack.limits import check_message, check_view
+from tests.patience import stretch
 
 Json = dict[str, Any]
 VIEW_KEYS = ("type", "callback_id", "title", "blocks", "submit", "close", "private_metadata")
@@ -87,11 +88,16 @@ class Office:
         return view
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    stretch(monkeypatch)
+
+
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(tmp_path: Path, patience: None) -> AsyncIterator[Office]:
     """The demo company on Monday 9 March 2026, 08:40."""
     async with (
         opened(tmp_path / "lotse.db", 0) as (address, _),
-        httpx.AsyncClient(base_url=address, trust_env=False, timeout=30) as control,
+        httpx.AsyncClient(base_url=address, trust_env=False, timeout=120) as control,
     ):
         yield Office(control)

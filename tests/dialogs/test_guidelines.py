@@ -52,7 +52,7 @@ class People:
 async def people(tmp_path: Path) -> AsyncIterator[People]:
     async with (
         opened(tmp_path / "lotse.db", 0) as (address, _),
-        httpx.AsyncClient(base_url=address, trust_env=False, timeout=30) as control,
+        httpx.AsyncClient(base_url=address, trust_env=False, timeout=120) as control,
     ):
         yield People(control)
 

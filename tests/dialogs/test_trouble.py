@@ -10,11 +10,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from tests.patience import stretch
+
 if TYPE_CHECKING:
     from tests.dialogs.conftest import Office
 
 Json = dict[str, Any]
+
 PATIENCE = 60.0  # seconds; only reached when a test fails
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here what takes too long is given up as it should be."""
+    stretch(monkeypatch, leave=("ANSWER_SECONDS", "HURRY_TIMEOUT"))
 
 
 async def faults(office: Office, *what: Json) -> None:

@@ -14,7 +14,7 @@ from aiohttp import WSMsgType, web
 from slack_sdk.signature import SignatureVerifier
 
 SECRET = "0123456789abcdef0123456789abcdef"
-WAIT = 10.0  # seconds; only reached when a test fails
+WAIT = 60.0  # seconds; only reached when a test fails
 
 
 class Recorded(list[Any]):

@@ -22,7 +22,7 @@ from bot.sandbox.server import Sandbox, serve
 
 Json = dict[str, Any]
 REFERENCE = Path(__file__).resolve().parents[2].parent / "shared" / "reference"
-WAIT = 10.0  # seconds; only reached when a test fails
+WAIT = 60.0  # seconds; only reached when a test fails
 
 
 def reference(name: str) -> Any:

@@ -19,7 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.sandbox.socket_mode import MOST_CONNECTIONS
-from tests.sandbox.conftest import Json, Slack, connected, eventually, opened
+from tests.sandbox.conftest import WAIT, Json, Slack, connected, eventually, opened
 
 
 async def socket_url(slack: Slack) -> str:
@@ -91,9 +91,10 @@ async def test_an_event_during_a_broken_connection_is_not_lost(slack: Slack, bot
         heard.set()
 
     bot.event("reaction_added")(reacted)
+    slack.sandbox.delivery.retry_seconds = (0, 1, 5, 10, 20)  # until a slow machine has connected again
     await slack.faults({"kind": "socket_closed"})
     await slack.post("reaction", user="U0TOM", channel="C0SOCIAL", name="eyes", ts=await _some_ts(slack))
-    await asyncio.wait_for(heard.wait(), 10)
+    await asyncio.wait_for(heard.wait(), WAIT)
 
 
 @pytest.mark.parametrize("reason", ["warning", "refresh_requested", None])

@@ -9,7 +9,7 @@ import pytest
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.sandbox.conftest import Json, Slack, connected, opened
+from tests.sandbox.conftest import WAIT, Json, Slack, connected, opened
 
 
 def text(value: str) -> Json:
@@ -428,5 +428,5 @@ async def test_the_bot_hears_of_people_it_invites(
 
     bot.event("member_joined_channel")(join)
     await client.conversations_invite(channel="C0SOCIAL", users="U0LUKAS")
-    await asyncio.wait_for(done.wait(), 10)
+    await asyncio.wait_for(done.wait(), WAIT)
     assert (joined[0]["user"], joined[0]["inviter"]) == ("U0LUKAS", "U0LOTSE")

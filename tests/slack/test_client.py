@@ -135,7 +135,7 @@ async def test_no_answer_in_time_leaves_the_outcome_open(wire: Wire) -> None:
 
     gone = asyncio.Event()
     wire.answers = [silent]
-    async with open_session(timeout=0.2) as session:
+    async with open_session(timeout=1.0) as session:
         with pytest.raises(SlackOutcomeUnknown, match="no answer in time"):
             await SlackClient(web_client(wire.url, TOKEN, session)).call(POST, HELLO)
     gone.set()
