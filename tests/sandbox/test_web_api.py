@@ -182,6 +182,19 @@ async def test_only_own_messages_can_be_changed(client: AsyncWebClient, slack: S
     assert await error(client.chat_update(channel="C0SOCIAL", ts="1.0", text="x")) == "message_not_found"
 
 
+async def test_an_ephemeral_text_is_short(client: AsyncWebClient) -> None:
+    to = {"channel": "C0SOCIAL", "user": "U0TOM"}
+    await client.chat_postEphemeral(**to, text="ü" * 2000)
+    with pytest.raises(SlackApiError, match="msg_too_long"):
+        await client.chat_postEphemeral(**to, text="ü" * 2001)
+
+
+async def test_history_has_a_limit(client: AsyncWebClient) -> None:
+    await client.conversations_history(channel="C0SOCIAL", limit=999)
+    with pytest.raises(SlackApiError, match="invalid_limit"):
+        await client.conversations_history(channel="C0SOCIAL", limit=1000)
+
+
 async def test_ephemeral_messages(client: AsyncWebClient, slack: Slack) -> None:
     posted = await client.chat_postEphemeral(channel="C0SOCIAL", user="U0TOM", text="nur du")
     seen = await slack.last("C0SOCIAL", "U0TOM")

@@ -13,6 +13,7 @@ from bot.slack.limits import Problem, check_message
 _BROADCAST = re.compile(r"<!(channel|here|everyone)(?:\|[^>]*)?>")
 _CONTENT = ("text", "blocks", "attachments", "markdown_text")
 _SCHEDULE_DAYS = 120
+_EPHEMERAL_BYTES = 4000
 OURS = {"channel", "ephemeral", "broadcast"}  # what the sandbox keeps with a message and Slack doesn't
 
 
@@ -145,6 +146,8 @@ def post_ephemeral(ws: Workspace, arguments: Json) -> Json:
     user = ws.user(arguments["user"])
     if user.id not in channel.members:
         raise ApiError("user_not_in_channel")
+    if len(str(arguments.get("text") or "").encode()) > _EPHEMERAL_BYTES:
+        raise ApiError("msg_too_long")
     message = bot_message(ws, arguments)
     if arguments.get("thread_ts"):
         message["thread_ts"] = root_of(ws, channel, arguments["thread_ts"])

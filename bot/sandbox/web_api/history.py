@@ -8,6 +8,8 @@ from bot.sandbox.web_api.conversations import joined
 from bot.sandbox.web_api.method import Method, page
 from bot.sandbox.workspace import Json, Workspace
 
+_MOST = 999  # messages at once
+
 
 def history(ws: Workspace, arguments: Json) -> Json:
     """Newest first, replies in threads left out."""
@@ -30,6 +32,8 @@ def replies(ws: Workspace, arguments: Json) -> Json:
 def _part(messages: list[Json], arguments: Json, *, newest_first: bool = False) -> Json:
     oldest, latest = _ts(arguments, "oldest", 0.0), _ts(arguments, "latest", float("inf"))
     inclusive = bool(arguments.get("inclusive"))
+    if int(arguments.get("limit") or 1) > _MOST:
+        raise ApiError("invalid_limit")
 
     def between(message: Json) -> bool:
         ts = float(message["ts"])
