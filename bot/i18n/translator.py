@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
@@ -140,7 +140,9 @@ def _language(locale: str) -> Locale:
     return "de" if locale.lower().startswith("de") else "en"
 
 
+@cache
 def _bundle(locale: Locale) -> FluentBundle:
+    """Parsed once per process: to read all catalogues takes as long as everything else at the start."""
     bundle = FluentBundle([locale], use_isolating=False)
     folder = files("bot.i18n") / locale
     for entry in sorted(folder.iterdir(), key=lambda each: each.name):
