@@ -330,6 +330,8 @@ def _split(text: str) -> SplitResult:
     try:
         url = urlsplit(text)
         _ = url.port  # checked only when asked for
+        if url.netloc.count("@") > 1:  # the driver would take half of the password for the host, and name it
+            raise ValueError
     except ValueError:
         # the message of urllib may quote the password
         raise ValueError(

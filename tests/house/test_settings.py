@@ -100,6 +100,7 @@ def test_empty_counts_as_not_set(empty: str) -> None:
         ("DATABASE_URL", "postgresql://user:pass@host", "must name one database"),
         ("DATABASE_URL", "postgresql://user:pass@host:5432x/db", "not a valid URL"),
         ("DATABASE_URL", "postgresql://user:pa/ss@host/db", "not a valid URL"),
+        ("DATABASE_URL", "postgresql://user:pa@ss@host/db", "percent-encode special characters"),
         ("LOTSE_MODE", "sockets", "must be one of socket, http, not 'sockets'"),
         ("LOTSE_HTTP_HOST", "http://x", "not a host name or address"),
         ("LOTSE_HTTP_PORT", "0", "must be a port from 1 to 65535"),

@@ -183,10 +183,9 @@ async def test_only_own_messages_can_be_changed(client: AsyncWebClient, slack: S
 
 
 async def test_an_ephemeral_text_is_short(client: AsyncWebClient) -> None:
-    to = {"channel": "C0SOCIAL", "user": "U0TOM"}
-    await client.chat_postEphemeral(**to, text="ü" * 2000)
+    await client.chat_postEphemeral(channel="C0SOCIAL", user="U0TOM", text="ü" * 2000)
     with pytest.raises(SlackApiError, match="msg_too_long"):
-        await client.chat_postEphemeral(**to, text="ü" * 2001)
+        await client.chat_postEphemeral(channel="C0SOCIAL", user="U0TOM", text="ü" * 2001)
 
 
 async def test_history_has_a_limit(client: AsyncWebClient) -> None:
