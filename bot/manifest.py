@@ -63,8 +63,10 @@ SCOPES = (
 # Lotse works without these; what is missing is told to an admin once.
 OPTIONAL_SCOPES = (
     "bookmarks:write",
+    "channels:write.topic",  # who is on duty, in the topic of the team's Slack channel
     "chat:write.public",  # post in Slack channels that Lotse has not joined
     "files:write",  # pictures of the rota and the plan
+    "groups:write.topic",  # the same, where that is private
     "pins:write",
     "reactions:write",
     "usergroups:read",

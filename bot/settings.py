@@ -97,6 +97,8 @@ VARIABLES = (
     Variable("LOTSE_ADDRESS", "du"),
     Variable("LOTSE_PUBLIC_URL", None),
     Variable("LOTSE_ABSENCE_WORDS", None),
+    Variable("LOTSE_DUTY_TOPIC", "off"),
+    Variable("LOTSE_DUTY_GROUP", None),
     Variable("LOTSE_LOG", "info"),
 )
 NAMES = tuple(variable.name for variable in VARIABLES)
@@ -119,6 +121,8 @@ class Settings:
     address: Literal["du", "sie"] = "du"
     public_url: str | None = None  # without a slash at its end; None: calendar feeds have no address
     absence_words: tuple[str, ...] = ()  # in titles of calendar events; none: those that come with Lotse
+    duty_topic: bool = False  # the topic of the team's Slack channel says who is on duty
+    duty_group: str | None = None  # id of the user group that holds who is on duty
     log: LogLevel = "info"
 
     @classmethod
@@ -144,6 +148,8 @@ class Settings:
             address=read("LOTSE_ADDRESS", _one_of("du", "sie"), "du"),
             public_url=read("LOTSE_PUBLIC_URL", _public_url, None),
             absence_words=read("LOTSE_ABSENCE_WORDS", _words, ()),
+            duty_topic=read("LOTSE_DUTY_TOPIC", _one_of("off", "on"), "off") == "on",
+            duty_group=read("LOTSE_DUTY_GROUP", _user_group, None),
             log=read("LOTSE_LOG", _one_of("debug", "info", "warning", "error"), "info"),
         )
         if tokens:
@@ -276,6 +282,12 @@ def _public_url(text: str) -> str:
     if url.scheme == "http" and not _is_near(url.hostname):
         raise ValueError("must begin with https: the secret addresses of calendars would travel readable")
     return urlunsplit((url.scheme, url.netloc, url.path.rstrip("/"), "", ""))
+
+
+def _user_group(text: str) -> str:
+    if not re.fullmatch(r"S[A-Z0-9]{2,20}", text):
+        raise ValueError(f"must be the id of a user group (S…), not {_quoted(text)}")
+    return text
 
 
 def _words(text: str) -> tuple[str, ...]:

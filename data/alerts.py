@@ -86,6 +86,13 @@ class AlertRepository:
         query = select(AlertRow).where(_RUNNING).order_by(_alert.c.level.desc(), _alert.c.id)
         return [_value(row) for row in self._session.execute(query).scalars()]
 
+    def raised_between(self, start: datetime, end: datetime) -> list[tuple[datetime, str | None]]:
+        """When alerts were raised and for which channel, false alarms included: they woke somebody, too."""
+        query = select(_alert.c.raised_at, _alert.c.channel).where(
+            _alert.c.raised_at >= start, _alert.c.raised_at < end
+        )
+        return [(row.raised_at, row.channel) for row in self._session.connection().execute(query)]
+
     def change(self, alert_id: int, sources: Collection[State], **values: Any) -> bool:
         """Change the alert if it is in one of these states; False when somebody was faster."""
         change = (

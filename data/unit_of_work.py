@@ -14,6 +14,7 @@ from data.approvals import ApprovalRepository
 from data.audit import AuditLog
 from data.calendar_feeds import CalendarFeedRepository
 from data.deliveries import Deliveries
+from data.duty_shown import DutyShownRepository
 from data.editorial import EditorialRepository
 from data.guidelines import GuidelineRepository
 from data.inbox import Inbox
@@ -51,6 +52,7 @@ class UnitOfWork:
     alerts = cached_property(lambda uow: AlertRepository(uow.session))
     approvals = cached_property(lambda uow: ApprovalRepository(uow.session))
     calendar_feeds = cached_property(lambda uow: CalendarFeedRepository(uow.session))
+    duty_shown = cached_property(lambda uow: DutyShownRepository(uow.session))
     editorial = cached_property(lambda uow: EditorialRepository(uow.session))
     guidelines = cached_property(lambda uow: GuidelineRepository(uow.session))
     profiles = cached_property(lambda uow: ProfileRepository(uow.session))

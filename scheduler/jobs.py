@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from data.database import DatabaseBusy
-from scheduler import alerts, approvals, editorial, rota
+from scheduler import alerts, approvals, editorial, rota, rota_reports
 from scheduler.due import Handlers, OnFailing, carry_out, nobody_listens
 
 log = logging.getLogger("lotse.timetable")
@@ -24,6 +24,7 @@ HANDLERS: Handlers = {
     **approvals.HANDLERS,
     **editorial.HANDLERS,
     **rota.HANDLERS,
+    **rota_reports.HANDLERS,
 }
 
 TICK_SECONDS = 1.0

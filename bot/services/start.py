@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import alerts, approvals, editorial, guidelines, rota, team
+from bot.services import alerts, approvals, duty_sync, editorial, guidelines, rota, rota_reports, team
 from bot.services.transaction import Transaction
 
 
@@ -11,6 +11,8 @@ def ensure(tx: Transaction) -> None:
     guidelines.ensure(tx)
     team.find_people(tx)
     rota.ensure(tx)
+    rota_reports.ensure(tx)
+    duty_sync.ensure(tx)
     editorial.ensure(tx)
     approvals.ensure(tx)
     alerts.ensure(tx)

@@ -25,6 +25,13 @@ _MENDS = {
     "plan_upgrade_required": "plan_upgrade_required",
     "paid_only": "plan_upgrade_required",
     "unknown_method": "unknown_method",
+    "permission_denied": "usergroup_permission",
+    "not_allowed_token_type": "usergroup_permission",
+    "no_such_subteam": "usergroup_gone",
+    "subteam_not_found": "usergroup_gone",
+    "invalid_users": "usergroup_members",
+    "invalid_user": "usergroup_members",
+    "too_many_users": "usergroup_members",
 }
 
 # These lie with one Slack channel or one person, and the next one is news.

@@ -31,6 +31,9 @@ operations-refused-user = Das Konto von { $where } ist deaktiviert oder nicht er
 operations-refused-not_enabled = Der Home-Tab der App ist abgeschaltet. Bitte `lotse manifest` in die App-Einstellungen übernehmen und die App neu installieren.
 operations-refused-plan_upgrade_required = Das kann nur ein bezahlter Slack-Tarif. Wer darauf verzichtet, verliert nur diese eine Funktion.
 operations-refused-unknown_method = Dieser Slack-Server kennt die Funktion nicht. Bitte `SLACK_API_URL` prüfen.
+operations-refused-usergroup_permission = Benutzergruppen darf ich nicht ändern. In den Einstellungen des Workspace (Berechtigungen → Benutzergruppen) muss „alle“ sie verwalten dürfen; sonst bitte `LOTSE_DUTY_GROUP` leeren.
+operations-refused-usergroup_gone = Die Benutzergruppe gibt es nicht (mehr). Bitte `LOTSE_DUTY_GROUP` prüfen; die Id (S…) steht in den Details der Gruppe.
+operations-refused-usergroup_members = Jemand im Dienst kann nicht in die Benutzergruppe: Gäste und Bots nimmt Slack dort nicht auf. Die Gruppe bleibt, wie sie war.
 operations-refused-other = Bitte `/lotse status` ansehen: Dort steht, was liegen geblieben ist.
 
 operations-failing = 🔧 Eine geplante Aufgabe (`{ $kind }`) schlägt immer wieder fehl: { $error }. Ich versuche es weiter. Mehr steht im Protokoll von Lotse.

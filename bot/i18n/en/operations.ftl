@@ -31,6 +31,9 @@ operations-refused-user = The account of { $where } is deactivated or can't be r
 operations-refused-not_enabled = The app's Home tab is switched off. Please copy `lotse manifest` into the app's settings and reinstall the app.
 operations-refused-plan_upgrade_required = That takes a paid Slack plan. Without it, only this one feature is missing.
 operations-refused-unknown_method = This Slack server doesn't know that function. Please check `SLACK_API_URL`.
+operations-refused-usergroup_permission = I may not change user groups. In the workspace's settings (Permissions → User groups), everyone has to be allowed to manage them; otherwise please empty `LOTSE_DUTY_GROUP`.
+operations-refused-usergroup_gone = There is no such user group (any more). Please check `LOTSE_DUTY_GROUP`; the id (S…) stands in the group's details.
+operations-refused-usergroup_members = Somebody on duty can't be in the user group: Slack takes no guests or bots there. The group stays as it was.
 operations-refused-other = Please have a look at `/lotse status`: it lists what got stuck.
 
 operations-failing = 🔧 A scheduled task (`{ $kind }`) keeps failing: { $error }. I'll keep trying. Lotse's log says more.
