@@ -387,6 +387,8 @@ def test_a_rotation_with_everything_it_can_have() -> None:
         ("hours: {from: '9:00', to: '09:00'}", "15: rotations.duty.hours.to must differ from `from`"),
         ("on_holidays: free", "15: rotations.duty.on_holidays can't be 'free'"),
         ("holidays: Hamburg", "15: rotations.duty.holidays can't be 'Hamburg'"),
+        ("holidays: DE-HX", "15: rotations.duty.holidays can't be 'DE-HX': no holidays are known"),
+        ("holidays: XX", "15: rotations.duty.holidays can't be 'XX': no holidays are known for XX"),
         ("prio: 1", "15: rotations.duty.prio is unknown; did you mean priority?"),
         ("name: [a]", "15: rotations.duty.name must be one value, not a list"),
     ],

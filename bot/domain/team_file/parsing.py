@@ -23,7 +23,7 @@ from bot.domain.team import (
 )
 from bot.domain.team_file.fields import MAX_NAME, Fields, Reference, Report, zone_named
 from bot.domain.team_file.problems import Problem, TeamFileError, did_you_mean, quoted
-from bot.domain.team_file.rotations import REGION, REGION_MEND, TURNS, rotation
+from bot.domain.team_file.rotations import TURNS, region, rotation
 from bot.domain.team_file.tree import Entries, Text, read
 
 TEAM = (
@@ -117,7 +117,7 @@ def _team(fields: Fields) -> Team:
         channels=MappingProxyType(channels),
         crisis_team=fields.people("crisis_team"),
         rotations=MappingProxyType(rotations),
-        holidays=fields.matching("holidays", REGION, REGION_MEND),
+        holidays=fields.value("holidays", region, None),
     )
 
 
@@ -161,7 +161,7 @@ def _person(key: str, fields: Fields) -> Person:
         department=fields.department("department"),
         roles=frozenset(fields.choices("roles", Role)),
         deputy=deputy,
-        holidays=fields.matching("holidays", REGION, REGION_MEND),
+        holidays=fields.value("holidays", region, None),
     )
 
 
@@ -192,7 +192,7 @@ def _channel(key: str, fields: Fields) -> Channel:
         working_hours=_working_hours(fields),
         slack_channel=fields.matching("slack_channel", _SLACK_CHANNEL, _SLACK_CHANNEL_MEND),
         rotation=_rotation(fields),
-        holidays=fields.matching("holidays", REGION, REGION_MEND),
+        holidays=fields.value("holidays", region, None),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
+from bot.domain import holidays
 from bot.domain.team import OnHolidays, Rotation, Unit, Weekday
 from bot.domain.team_file.fields import Fields, zone_named
 from bot.domain.team_file.problems import quoted
@@ -28,14 +29,22 @@ TURNS = (
 HANDOVER = ("day", "time")
 HOURS = ("from", "to")
 
-REGION = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
-REGION_MEND = "name a country or a part of one, like DE or DE-HH"
+_REGION = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 DEFAULT_HANDOVER = time(9)
 _LENGTH = re.compile(r"(\d{1,3}) ?([hdw])")
 _LONGEST = {Unit.HOURS: 24, Unit.DAYS: 31, Unit.WEEKS: 12}
 _WHOLE_DAY = 24
 _NO_DATE = date(2000, 1, 3)  # stands in after a problem, so that reading goes on
 _TEAM_ZONE: ZoneInfo | None = None
+
+
+def region(text: str) -> str | None:
+    """Whose public holidays count. Raises ValueError for what isn't known."""
+    if not _REGION.fullmatch(text):
+        raise ValueError(f"can't be {quoted(text)}: name a country or a part of one, like DE or DE-HH")
+    if (problem := holidays.problem(text)) is not None:
+        raise ValueError(f"can't be {quoted(text)}: {problem}")
+    return text
 
 
 def rotation(key: str, fields: Fields) -> Rotation:
@@ -68,7 +77,7 @@ def rotation(key: str, fields: Fields) -> Rotation:
         hours=hours,
         priority=fields.whole("priority", 0, 100, 0),
         on_holidays=OnHolidays(fields.choice("on_holidays", list(OnHolidays), OnHolidays.DUTY)),
-        holidays=fields.matching("holidays", REGION, REGION_MEND),
+        holidays=fields.value("holidays", region, None),
     )
 
 
