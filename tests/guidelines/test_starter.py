@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from bot.views.guidelines import QUOTED
 from data.guidelines import read_folder, starter_folder
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "guidelines.md"
+QUESTIONS = Path(__file__).with_name("questions.jsonl")
 LANGUAGES: tuple[Locale, ...] = ("de", "en")
 FEWEST = 45  # sections in each language
 WORDS = range(60, 141)  # of a section: read in half a minute
@@ -206,3 +209,14 @@ def test_the_documentation_lists_them(library: Library) -> None:
     decisions = text.split("| Decision |")[1].split("## How a file")[0]
     named = set(re.findall(r"`([a-z][a-z-]+)`", decisions))
     assert named <= {anchor for _, anchor in english}
+
+
+def test_every_section_is_asked_for_in_both_languages(library: Library) -> None:
+    rows = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    asked = Counter((row["lang"], row["anchor"]) for row in rows if "in" not in row)
+    for language in LANGUAGES:
+        anchors = {section.anchor for _, section in sections(library, language)}
+        assert {anchor for anchor in anchors if asked[language, anchor] < 2} == set()
+    known = {section.anchor for _, section in sections(library, "en")}
+    named = {anchor for row in rows for anchor in (row["anchor"], *row.get("also", [])) if anchor}
+    assert named <= known
