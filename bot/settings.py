@@ -94,6 +94,9 @@ VARIABLES = (
     Variable("LOTSE_LOCALE", "de"),
     Variable("LOTSE_TIMEZONE", "Europe/Berlin"),
     Variable("LOTSE_GUIDELINES", None),
+    Variable("LOTSE_TICKET_DAYS", "2"),
+    Variable("LOTSE_REVIEW_DAYS", "90"),
+    Variable("LOTSE_QUESTION_DAYS", "180"),
     Variable("LOTSE_ADDRESS", "du"),
     Variable("LOTSE_PUBLIC_URL", None),
     Variable("LOTSE_ABSENCE_WORDS", None),
@@ -118,6 +121,9 @@ class Settings:
     locale: Literal["de", "en"] = "de"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Berlin"))
     guidelines: Path | None = None  # None: the starter guidelines that come with Lotse
+    ticket_days: int = 2  # working days that a question to a person may take
+    review_days: int = 90  # until a document without a date has to be looked at again
+    question_days: int = 180  # how long questions are kept
     address: Literal["du", "sie"] = "du"
     public_url: str | None = None  # without a slash at its end; None: calendar feeds have no address
     absence_words: tuple[str, ...] = ()  # in titles of calendar events; none: those that come with Lotse
@@ -145,6 +151,9 @@ class Settings:
             locale=read("LOTSE_LOCALE", _one_of("de", "en"), "de"),
             timezone=read("LOTSE_TIMEZONE", _zone, ZoneInfo("Europe/Berlin")),
             guidelines=read("LOTSE_GUIDELINES", _folder, None),
+            ticket_days=read("LOTSE_TICKET_DAYS", _days(1, 30), 2),
+            review_days=read("LOTSE_REVIEW_DAYS", _days(7, 730), 90),
+            question_days=read("LOTSE_QUESTION_DAYS", _days(14, 3650), 180),
             address=read("LOTSE_ADDRESS", _one_of("du", "sie"), "du"),
             public_url=read("LOTSE_PUBLIC_URL", _public_url, None),
             absence_words=read("LOTSE_ABSENCE_WORDS", _words, ()),
@@ -364,6 +373,15 @@ def _port(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 1 <= int(text) <= 65535:
         raise ValueError(f"must be a port from 1 to 65535, not {_quoted(text)}")
     return int(text)
+
+
+def _days(low: int, high: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,5}", text) or not low <= int(text) <= high:
+            raise ValueError(f"must be a number of days from {low} to {high}, not {_quoted(text)}")
+        return int(text)
+
+    return parse
 
 
 def _zone(text: str) -> ZoneInfo:

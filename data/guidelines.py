@@ -134,6 +134,18 @@ class GuidelineRepository:
         )
         return [Source(version.file, version.content) for version in self._session.exec(query)]
 
+    def added_at(self, file: str) -> datetime | None:
+        """When the words of this file, as they answer now, were first published."""
+        belongs = col(GuidelineEditionVersion.version_id) == col(GuidelineVersion.id)
+        query = (
+            select(GuidelineVersion.added_at)
+            .join(GuidelineEditionVersion, belongs)
+            .where(GuidelineVersion.file == file)
+            .order_by(col(GuidelineEditionVersion.edition_id).desc())
+            .limit(1)
+        )
+        return self._session.exec(query).first()
+
     def publish(self, sources: Iterable[Source], now: datetime) -> bool:
         """Make these the current edition; False when they are already."""
         wanted = sorted(sources, key=lambda source: source.file)

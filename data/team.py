@@ -87,6 +87,7 @@ class TeamChannel(SQLModel, table=True):
     language: str
     address: str
     tone: str
+    avoid: list[str] = Field(default_factory=list, sa_type=JSON)
     colours: str
     logo: str
     fonts: str
@@ -213,6 +214,7 @@ def _channel_row(channel: Channel, position: int) -> TeamChannel:
         language=channel.language,
         address=channel.address,
         tone=channel.tone,
+        avoid=list(channel.avoid),
         colours=channel.colours,
         logo=channel.logo,
         fonts=channel.fonts,
@@ -241,6 +243,7 @@ def _channel(row: TeamChannel) -> Channel:
         language=cast(Locale, row.language),  # held by the check constraints
         address=cast(Address, row.address),
         tone=row.tone,
+        avoid=tuple(row.avoid),
         colours=row.colours,
         logo=row.logo,
         fonts=row.fonts,

@@ -16,6 +16,9 @@ from data.calendar_feeds import CalendarFeedRepository
 from data.deliveries import Deliveries
 from data.duty_shown import DutyShownRepository
 from data.editorial import EditorialRepository
+from data.guideline_additions import AdditionRepository
+from data.guideline_questions import QuestionRepository
+from data.guideline_tickets import TicketRepository
 from data.guidelines import GuidelineRepository
 from data.inbox import Inbox
 from data.notices import Notices
@@ -54,6 +57,9 @@ class UnitOfWork:
     calendar_feeds = cached_property(lambda uow: CalendarFeedRepository(uow.session))
     duty_shown = cached_property(lambda uow: DutyShownRepository(uow.session))
     editorial = cached_property(lambda uow: EditorialRepository(uow.session))
+    guideline_additions = cached_property(lambda uow: AdditionRepository(uow.session))
+    guideline_questions = cached_property(lambda uow: QuestionRepository(uow.session))
+    guideline_tickets = cached_property(lambda uow: TicketRepository(uow.session))
     guidelines = cached_property(lambda uow: GuidelineRepository(uow.session))
     profiles = cached_property(lambda uow: ProfileRepository(uow.session))
     rota_changes = cached_property(lambda uow: RotaChangeRepository(uow.session))

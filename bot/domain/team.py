@@ -136,6 +136,7 @@ class Channel:
     language: Locale = "de"
     address: Address = "du"
     tone: str = ""
+    avoid: tuple[str, ...] = ()  # words that don't fit the tone; `billig*` means all that begin so
     colours: str = ""
     logo: str = ""
     fonts: str = ""

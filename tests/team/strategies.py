@@ -126,6 +126,7 @@ def _channels(draw: Any, key: str, keys: list[str]) -> Channel:
         language=draw(st.sampled_from(("de", "en"))),
         address=draw(st.sampled_from(("du", "sie"))),
         tone=_normal(draw(TEXTS)),
+        avoid=tuple(draw(st.lists(NAMES.map(_normal), max_size=2, unique=True))),
         colours=_normal(draw(TEXTS)),
         monitoring=tuple(draw(st.lists(NAMES.map(_normal), max_size=2, unique=True))),
         deputy=draw(_other(owner, keys)),

@@ -84,6 +84,10 @@ class Document:
     sections: tuple[Section, ...] = ()
 
     @property
+    def file(self) -> str:
+        return f"{self.key}.md"
+
+    @property
     def family(self) -> str:
         """The same for all languages of one document: `de/rights` and `en/rights` are `rights`."""
         return re.sub(r"^(de|en)/", "", self.key)

@@ -67,6 +67,7 @@ def _channel(channel: Channel) -> dict[str, Any]:
             "language": channel.language,
             "address": channel.address,
             "tone": channel.tone,
+            "avoid": list(channel.avoid),
             "colours": channel.colours,
             "logo": channel.logo,
             "fonts": channel.fonts,
