@@ -35,7 +35,17 @@ from data.database import Database
 from data.deliveries import Delivery
 from data.timetable import Due
 from handlers import absence_calendars as absence_calendars_handlers
-from handlers import alerts, approvals, editorial, guidelines, home, profiles, rota
+from handlers import (
+    alerts,
+    approvals,
+    editorial,
+    guideline_open,
+    guideline_tickets,
+    guidelines,
+    home,
+    profiles,
+    rota,
+)
 from handlers import calendar_feeds as calendar_feeds_handlers
 from handlers import operations as operations_handlers
 from handlers.wiring import Answers, Identify, register_catch_all
@@ -51,6 +61,8 @@ DRAIN_SECONDS = 10.0
 # The order matters to Bolt where two could fit; the catch-all comes after them.
 FEATURES = (
     guidelines,
+    guideline_tickets,
+    guideline_open,
     rota,
     editorial,
     approvals,

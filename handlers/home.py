@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.services import guidelines
+from bot.services import guideline_answers
 from bot.services.runner import RequestRunner
 from bot.slack.blocks import Submission
 from bot.views import home as views
@@ -32,5 +32,6 @@ async def ask(ack: Any, body: dict[str, Any], client: Any, actor: Actor) -> None
 
 async def asked(ack: Any, view: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
     question = Submission.of(view).text("question") or ""
-    message = await work.read(guidelines.answer, actor.slack_id, question)
+    found = await work.read(guideline_answers.find, actor.slack_id, question)
+    message = await work(guideline_answers.keep, actor.slack_id, found)
     await ack(response_action="update", view=views.answered(actor.t, message).view())

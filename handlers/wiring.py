@@ -197,13 +197,7 @@ class Answers:
 
     async def _tell(self, t: Translator, message: Message, body: Mapping[str, Any], context: Any) -> None:
         """A click or shortcut: an ephemeral message where there is one to answer, else a modal."""
-        if body.get("response_url"):
-            await context.respond(**message.answer(), replace_original=False)
-            return
-        view = notice(t, message).view()
-        in_modal = (body.get("view") or {}).get("type") == "modal"
-        opens = context.client.views_push if in_modal else context.client.views_open
-        await opens(trigger_id=body["trigger_id"], view=view)
+        await show(message, t, body, context.client, context.respond)
 
 
 def _excuse(error: Exception, problem: SlackError | None) -> str:
@@ -224,6 +218,16 @@ def notice(t: Translator, message: Message) -> Modal:
     return Modal(
         "common.notice", t.plain("common-notice-title"), message.blocks, close=t.plain("common-close")
     )
+
+
+async def show(message: Message, t: Translator, body: Mapping[str, Any], client: Any, respond: Any) -> None:
+    """Answer a click for the person alone: beneath the message they clicked, else in a modal."""
+    if body.get("response_url"):
+        await respond(**message.answer(), replace_original=False)
+        return
+    in_modal = (body.get("view") or {}).get("type") == "modal"
+    opens = client.views_push if in_modal else client.views_open
+    await opens(trigger_id=body["trigger_id"], view=notice(t, message).view())
 
 
 def request_kind(body: Mapping[str, Any]) -> str:

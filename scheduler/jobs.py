@@ -9,10 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.services import guideline_open
 from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from data.database import DatabaseBusy
-from scheduler import alerts, approvals, editorial, rota, rota_reports
+from scheduler import alerts, approvals, editorial, guidelines, rota, rota_reports
 from scheduler.due import Handlers, OnFailing, carry_out, nobody_listens
 
 log = logging.getLogger("lotse.timetable")
@@ -23,6 +24,7 @@ HANDLERS: Handlers = {
     **alerts.HANDLERS,
     **approvals.HANDLERS,
     **editorial.HANDLERS,
+    **guidelines.HANDLERS,
     **rota.HANDLERS,
     **rota_reports.HANDLERS,
 }
@@ -97,7 +99,7 @@ class Timekeeper:
             self._add("timetable.next", self._tick, "date", run_date=moment)
 
     async def _housekeeping(self) -> None:
-        for what in (_forget_texts, _forget_keys, _forget_inbox):
+        for what in (_forget_texts, _forget_keys, _forget_inbox, guideline_open.forget):
             while await self._runner(what):  # little by little
                 pass
 

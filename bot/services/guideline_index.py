@@ -79,7 +79,7 @@ def prepare(tx: Transaction) -> None:
 
 def _approved_questions(tx: Transaction) -> Aliases:
     """Questions that count like a passage of their section."""
-    return NO_ALIASES
+    return tx.data.guideline_questions.aliases()
 
 
 def _content(tx: Transaction, edition: GuidelineEdition | None, aliases: Aliases) -> Content:

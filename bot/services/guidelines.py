@@ -1,99 +1,22 @@
-"""Answers questions from the guidelines, and publishes them when their files change."""
+"""Publishes the guidelines: their files, and the sections that were added in Lotse."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.errors import NotFound
+from bot.domain.guidelines import additions
+from bot.domain.guidelines.additions import State
 from bot.domain.guidelines.documents import Problem, Source
-from bot.domain.guidelines.gate import Tier
 from bot.domain.guidelines.parsing import parse
-from bot.domain.guidelines.questions import MAX_LENGTH, Kind, read_question
-from bot.domain.team import Locale, Person, Role, Team
 from bot.i18n import Translator
 from bot.services import guideline_index
 from bot.services.transaction import Transaction
-from bot.slack.blocks import Message, Modal
-from bot.slack.markup import Mrkdwn, mention, mrkdwn
-from bot.views import guidelines as views
 from data.guidelines import read_folder, starter_folder
 
 log = logging.getLogger("lotse.guidelines")
-
-
-# --- asking ------------------------------------------------------------------------------------------
-
-
-def answer(tx: Transaction, reader: str, typed: str, *, public: bool = False, echo: bool = False) -> Message:
-    """What `reader` gets to hear to what they typed, in the language they typed it in.
-
-    `public`: several people will read it, so nobody is mentioned. `echo`: repeat the question, because Slack
-    doesn't show what was typed after a command.
-    """
-    question = read_question(typed)
-    spoken = question.language if question.language in ("de", "en") else None
-    t = _speaking(tx, reader, spoken)
-    index = guideline_index.current(tx)
-    if question.kind is Kind.THANKS:
-        return views.thanks(t)
-    if question.kind is not Kind.QUESTION:
-        return views.help_(t, index.library.in_reading_order(t.locale), brief=question.kind is Kind.BROWSE)
-    found = index.ask(question, reader=t.locale)
-    t = _speaking(tx, reader, found.language)
-    frame = views.Frame(
-        question=question.text if echo else None,
-        contact=_contact(tx.team, public=public),
-        shortened=len(question.text) > MAX_LENGTH,
-        empty=not len(index),
-    )
-    if found.tier is Tier.DIRECT:
-        return views.direct(t, found, frame)
-    if found.tier is Tier.UNSURE:
-        return views.unsure(t, found, frame)
-    return views.nothing(t, found, frame)
-
-
-def reply(
-    tx: Transaction, message: Message, slack_channel: str, asked_ts: str, thread_ts: str | None
-) -> None:
-    """Send an answer to where the question was asked; `asked_ts` is the question's own time stamp."""
-    key = f"guidelines:{slack_channel}:{asked_ts}"
-    tx.post(slack_channel, lambda _: message, key=key, thread_ts=thread_ts)
-
-
-def passage(tx: Transaction, reader: str, ref: str) -> Modal:
-    """One whole section. Raises NotFound when the guidelines no longer have it."""
-    found = guideline_index.current(tx).library.find(ref)
-    if found is None:
-        raise NotFound("guidelines-error-gone")
-    document, section = found
-    return views.passage(_speaking(tx, reader, document.language), document, section)
-
-
-def lead(team: Team) -> Person | None:
-    """Whom to ask when the guidelines are silent: who decides, else who runs Lotse, else an editor."""
-    for role in (Role.DECISION_OWNER, Role.ADMIN, Role.EDITOR):
-        if people := team.with_role(role):
-            return people[0]
-    return None
-
-
-def _contact(team: Team, *, public: bool) -> Mrkdwn | None:
-    person = lead(team)
-    if person is None:
-        return None
-    return mention(person.slack_id) if person.slack_id and not public else mrkdwn(person.name)
-
-
-def _speaking(tx: Transaction, reader: str, language: Locale | None) -> Translator:
-    """The reader's own translator, or one for the language that they used."""
-    own = tx.translator(reader)
-    return own if language in (None, own.locale) else tx.texts.translator(language, own.zone)
-
-
-# --- publishing --------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -139,7 +62,22 @@ def publish(tx: Transaction) -> Reading:
     current = tx.data.guidelines.current()
     before = tx.data.guidelines.sources(current) if current is not None else []
     sources = [*reading.good, *(source for source in before if source.file in reading.broken)]
-    if tx.data.guidelines.publish(sources, tx.now):
-        tx.audit("guidelines.published", "guidelines", files=[source.file for source in sources])
-        guideline_index.prepare(tx)
+    _store(tx, sources)
     return reading
+
+
+def republish(tx: Transaction) -> None:
+    """The same files, with the sections that are confirmed now: what was added is found at once."""
+    current = tx.data.guidelines.current()
+    before = tx.data.guidelines.sources(current) if current is not None else []
+    gone = frozenset(each.anchor for each in tx.data.guideline_additions.in_state(State.WITHDRAWN))
+    _store(tx, additions.without(before, gone))
+
+
+def _store(tx: Transaction, sources: Iterable[Source]) -> None:
+    """Files and added sections together are the edition, so every replica reads the same words."""
+    confirmed = tx.data.guideline_additions.in_state(State.CONFIRMED)
+    words = additions.merged(sources, confirmed)
+    if tx.data.guidelines.publish(words, tx.now):
+        tx.audit("guidelines.published", "guidelines", files=[source.file for source in words])
+        guideline_index.prepare(tx)

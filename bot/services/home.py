@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import alerts, approvals, editorial, rota
+from bot.services import alerts, approvals, editorial, guideline_additions, guideline_tickets, rota
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Home
 from bot.views import home as views
@@ -21,6 +21,8 @@ def show(tx: Transaction, reader: str) -> Home:
             duties=rota.duties(tx),
             today=editorial.today(tx, reader),
             waiting=[(each.request, each.item) for each in approvals.pending_for(tx, reader)],
+            tickets=guideline_tickets.waiting_for(tx, reader),
+            proposals=guideline_additions.waiting_for(tx, reader),
             is_member=person is not None,
         ),
         tx.now,

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from bot.services import alerts, approvals, duty_sync, editorial, guidelines, rota, rota_reports, team
+from bot.services import (
+    alerts,
+    approvals,
+    duty_sync,
+    editorial,
+    guideline_open,
+    guideline_reviews,
+    guideline_tickets,
+    guidelines,
+    rota,
+    rota_reports,
+    team,
+)
 from bot.services.transaction import Transaction
 
 
@@ -16,3 +28,6 @@ def ensure(tx: Transaction) -> None:
     editorial.ensure(tx)
     approvals.ensure(tx)
     alerts.ensure(tx)
+    guideline_open.ensure(tx)
+    guideline_reviews.ensure(tx)
+    guideline_tickets.ensure(tx)

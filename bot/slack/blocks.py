@@ -273,6 +273,16 @@ def select(
     return _choice("static_select", action_id, options, initial, placeholder)
 
 
+def external_select(action_id: str, *, min_query_length: int = 1, placeholder: str | None = None) -> Element:
+    """A select whose options are asked for while the person types."""
+    element: Element = {
+        "type": "external_select",
+        "action_id": action_id,
+        "min_query_length": min_query_length,
+    }
+    return _with_placeholder(element, placeholder)
+
+
 def radio_buttons(action_id: str, options: Sequence[Element], *, initial: str | None = None) -> Element:
     return _choice("radio_buttons", action_id, options, initial, None)
 

@@ -9,6 +9,8 @@ from datetime import datetime
 from bot.domain.alerts import Alert
 from bot.domain.approvals import Request
 from bot.domain.editorial import PlanItem
+from bot.domain.guidelines.additions import Addition
+from bot.domain.guidelines.tickets import Ticket
 from bot.domain.rota import Duty
 from bot.domain.team import Team
 from bot.i18n import Translator
@@ -30,6 +32,7 @@ from bot.slack.markup import Mrkdwn, join, mention
 from bot.views import alerts as alert_views
 from bot.views import approvals as approval_views
 from bot.views import editorial as editorial_views
+from bot.views import guideline_additions, guideline_tickets
 from bot.views import rota as rota_views
 
 SHOWN = 8
@@ -43,6 +46,8 @@ class Page:
     today: Sequence[PlanItem]
     waiting: Sequence[tuple[Request, PlanItem]]
     is_member: bool
+    tickets: Sequence[Ticket] = ()  # questions that wait for the reader's answer
+    proposals: Sequence[Addition] = ()  # sections that wait for the reader's yes
 
 
 def home(t: Translator, team: Team, page: Page, now: datetime) -> Home:
@@ -54,6 +59,11 @@ def home(t: Translator, team: Team, page: Page, now: datetime) -> Home:
         blocks += _more(t, len(page.alerts))
     if page.is_member:
         blocks += [divider(), section(_heading(t, "home-approvals")), *_waiting(t, team, page)]
+    if page.tickets or page.proposals:
+        blocks += [divider(), section(_heading(t, "home-tickets"))]
+        blocks += [guideline_tickets.row(t, ticket) for ticket in page.tickets[:SHOWN]]
+        for addition in page.proposals[:SHOWN]:
+            blocks += guideline_additions.row(t, addition)
     blocks += [divider(), section(_heading(t, "home-plan")), *_today(t, team, page)]
     duties = [line for duty in page.duties if (line := rota_views.today_line(t, team, duty, now)) is not None]
     if duties:

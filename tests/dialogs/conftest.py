@@ -78,6 +78,7 @@ class Office:
     async def home(self, user: str) -> Json:
         """The Home tab as it stands, without opening it anew."""
         view: Json = (await self._control.get(f"/control/home/{user}")).json()["view"]
+        assert check_view({"type": "home", "blocks": view["blocks"]}) == []
         return view
 
     async def modal(self, user: str) -> Json:

@@ -14,6 +14,7 @@ from sqlmodel import select
 
 from bot.domain.errors import NotFound
 from bot.domain.team import Person, Role, Team
+from bot.services import guideline_answers as answers
 from bot.services import guideline_index, guidelines
 from bot.services.runner import Runner
 from bot.services.transaction import Transaction
@@ -48,7 +49,7 @@ def team(runner: Runner) -> Team:
 
 
 def ask(runner: Runner, typed: str, reader: str = "U0LUKAS", **where: bool) -> Message:
-    message = runner.run_read(guidelines.answer, reader, typed, **where)
+    message = runner.run(answers.answer, reader, typed, **where)
     assert check_message(message.payload()) == []
     assert "<!channel" not in str(message.payload())
     return message
@@ -172,14 +173,14 @@ class TestAnswers:
 
     def test_a_further_place_opens_as_a_whole(self, runner: Runner) -> None:
         message = ask(runner, "ki bilder kennzeichnen?")
-        modal = runner.run_read(guidelines.passage, "U0LUKAS", refs(message)[0])
+        modal = runner.run_read(answers.passage, "U0LUKAS", refs(message)[0].split()[-1])
         assert check_view(modal.view()) == []
 
     def test_every_section_fits_a_modal(self, runner: Runner) -> None:
         def every(tx: Transaction) -> list[dict[str, Any]]:
             documents = guideline_index.current(tx).library.documents
             found = [section.ref for document in documents for section in document.sections]
-            return [guidelines.passage(tx, "U0BEN", ref).view() for ref in found]
+            return [answers.passage(tx, "U0BEN", ref).view() for ref in found]
 
         views = runner.run_read(every)
         assert len(views) == 2 * STARTER_SECTIONS  # in two languages
@@ -187,13 +188,13 @@ class TestAnswers:
 
     def test_a_section_that_is_gone_is_no_wrong_one(self, runner: Runner) -> None:
         with pytest.raises(NotFound) as caught:
-            runner.run_read(guidelines.passage, "U0LUKAS", "de/gone#x")
+            runner.run_read(answers.passage, "U0LUKAS", "de/gone#x")
         assert caught.value.key == "guidelines-error-gone"
 
     def test_a_reply_goes_to_the_thread_once(self, runner: Runner) -> None:
-        message = ask(runner, "DSGVO", public=True)
+        found = runner.run_read(answers.find, "U0LUKAS", "DSGVO")
         for _ in range(2):
-            runner.run(guidelines.reply, message, "C0ALLE", "1.3", "1.2")
+            runner.run(answers.reply, "U0LUKAS", found, "C0ALLE", "1.3", "1.2", public=True)
         (row,) = runner.run_read(lambda tx: tx.data.session.exec(select(OutboxRow)).all())
         assert row.payload is not None
         assert (row.lane, row.payload["channel"], row.payload["thread_ts"]) == ("C0ALLE", "C0ALLE", "1.2")
@@ -268,7 +269,7 @@ class TestEditions:
         other = Runner(
             runner._database, runner.texts, replace(runner._settings, guidelines=tmp_path), runner.clock
         )
-        assert "nur mit Einwilligung" in other.run_read(guidelines.answer, "U0LUKAS", "Fotos?").text
+        assert "nur mit Einwilligung" in other.run(answers.answer, "U0LUKAS", "Fotos?").text
         other.close()
 
     def test_what_exists_in_the_other_language_only_comes_with_a_note(
@@ -298,4 +299,5 @@ class TestEditions:
         runner.run(guidelines.ensure)
         message = ask(runner, "Wo steht das Impressum?")
         assert "… Das Impressum steht ganz unten." in message.text
-        assert message.blocks[-1]["elements"][0]["action_id"] == "guidelines.read"
+        buttons = [block["elements"][0] for block in message.blocks if block["type"] == "actions"]
+        assert [button["action_id"] for button in buttons] == ["guidelines.read", "guidelines.helpful"]

@@ -5,8 +5,25 @@ guidelines-asked = { $address ->
    *[sie] Ihre Frage
 }: { $question }
 guidelines-shortened = Das war eine Menge Text. Gesucht habe ich nur mit dem Anfang; am besten klappt eine kurze Frage.
-guidelines-source = 📖 { $where } · Version { $version }
-guidelines-source-unversioned = 📖 { $where }
+guidelines-source = 📖 { $where }
+guidelines-source-version = Version { $version }
+guidelines-source-since = Stand { $date }
+guidelines-source-owner = { $owner }
+guidelines-source-added = ✚ in Lotse ergänzt
+guidelines-helpful = 👍 Hilfreich
+guidelines-unhelpful = 👎 Nicht hilfreich
+guidelines-share = Hier teilen
+guidelines-shared = { $person } hat gefragt: { $question }
+guidelines-ask-somebody = Jemanden fragen
+guidelines-voted-helpful = Danke, gemerkt. 👍
+guidelines-voted-unhelpful = Danke, gemerkt. Daraus lernen die Richtlinien. Soll ein Mensch draufschauen?
+guidelines-withdraw = Herausnehmen
+guidelines-withdraw-sure = „{ $heading }“ wird dann nicht mehr gefunden.
+guidelines-people-line = *{ $channels }*: { $facts }
+guidelines-people-duty = Dienst hat { $who }
+guidelines-people-deputy = Vertretung { $who }
+guidelines-people-approves = Freigabe durch { $who }
+guidelines-people-decides = { $who } entscheidet
 guidelines-other-language = { $language ->
     [en] Das gibt es bei uns bisher nur auf Englisch.
    *[de] Das gibt es bei uns bisher nur auf Deutsch.
@@ -44,6 +61,8 @@ guidelines-help = *{ $address ->
 }.* Ich suche die passende Stelle in unseren Social-Media-Richtlinien heraus, zum Beispiel:
     • `/richtlinie Darf ich das Foto von der Kundin posten?`
     • `/richtlinie Wer darf Kommentare löschen?`
+    • `/richtlinie prüfen instagram: …` schaut einen Entwurf durch
+    • `/richtlinie offen` zeigt dem Team, was noch keine gute Antwort hat
     { $address ->
         [du] Du kannst mir auch einfach schreiben oder mich im Slack-Kanal erwähnen. Oder du stöberst:
        *[sie] Sie können mir auch einfach schreiben oder mich im Slack-Kanal erwähnen. Oder Sie stöbern:
@@ -58,6 +77,8 @@ guidelines-pick = { $count ->
 }
 guidelines-modal-title = Richtlinie
 guidelines-error-gone = Diesen Abschnitt gibt es nicht mehr. Was heute gilt, zeigt `/richtlinie`.
+guidelines-error-forgotten = Die Frage ist zu lange her, ich habe sie vergessen. Bitte noch einmal stellen.
+guidelines-error-shared = Die Antwort steht schon im Slack-Kanal.
 
 ## Was mit einer Datei nicht stimmt
 

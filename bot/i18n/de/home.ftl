@@ -5,6 +5,10 @@ home-title-anonymous = Moin!
 
 home-alerts = 🚨 Gerade läuft etwas
 home-duty = Dienst
+home-tickets = Fragen zu den Richtlinien, die { $address ->
+    [du] auf dich
+   *[sie] auf Sie
+} warten
 home-plan = Heute im Plan
 home-plan-none = Heute geht nichts raus.
 home-asking-title = Richtlinie fragen

@@ -6,7 +6,7 @@ manifest-long-description =
     Lotse weiß, wer Dienst hat, erinnert an Schichten und geplante Beiträge, holt Freigaben ein und schlägt
     bei einem Shitstorm Alarm, und zwar bei denen, die entscheiden.
 manifest-guideline = In den Social-Media-Richtlinien nachfragen
-manifest-guideline-hint = [Frage]
+manifest-guideline-hint = [Frage] | themen | prüfen | offen
 manifest-rota = Wer jetzt und als Nächstes Dienst hat
 manifest-plan = Was geplant ist, und neue Beiträge
 manifest-approvals = Freigaben, die auf eine Entscheidung warten

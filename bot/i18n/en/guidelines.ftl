@@ -2,8 +2,25 @@
 
 guidelines-asked = Your question: { $question }
 guidelines-shortened = That was a lot of text. I only searched with the beginning; a short question works best.
-guidelines-source = 📖 { $where } · version { $version }
-guidelines-source-unversioned = 📖 { $where }
+guidelines-source = 📖 { $where }
+guidelines-source-version = version { $version }
+guidelines-source-since = as of { $date }
+guidelines-source-owner = { $owner }
+guidelines-source-added = ✚ added in Lotse
+guidelines-helpful = 👍 Helpful
+guidelines-unhelpful = 👎 Not helpful
+guidelines-share = Share here
+guidelines-shared = { $person } asked: { $question }
+guidelines-ask-somebody = Ask a person
+guidelines-voted-helpful = Thanks, noted. 👍
+guidelines-voted-unhelpful = Thanks, noted. That's how the guidelines learn. Shall a person have a look?
+guidelines-withdraw = Take out
+guidelines-withdraw-sure = "{ $heading }" will no longer be found.
+guidelines-people-line = *{ $channels }*: { $facts }
+guidelines-people-duty = { $who } is on duty
+guidelines-people-deputy = deputy { $who }
+guidelines-people-approves = approval by { $who }
+guidelines-people-decides = { $who } decides
 guidelines-other-language = { $language ->
     [de] So far we only have this in German.
    *[en] So far we only have this in English.
@@ -26,6 +43,8 @@ guidelines-thanks = You're welcome! 🙂
 guidelines-help = *Ask me what's allowed.* I'll find the right passage in our social media guidelines, for example:
     • `/guideline Can I post the photo of that customer?`
     • `/guideline Who may delete comments?`
+    • `/guideline check instagram: …` looks a draft over
+    • `/guideline open` shows the team what has no good answer yet
     You can also just message me, or mention me in a Slack channel. Or have a look around:
 guidelines-topics = *Our guidelines.* Pick a topic:
 guidelines-pick = { $count ->
@@ -34,6 +53,8 @@ guidelines-pick = { $count ->
 }
 guidelines-modal-title = Guideline
 guidelines-error-gone = That section is no longer there. Type `/guideline` to see what applies today.
+guidelines-error-forgotten = That question was too long ago, I have forgotten it. Please ask again.
+guidelines-error-shared = The answer is in the Slack channel already.
 
 ## What is wrong with a file
 

@@ -4,6 +4,7 @@ home-title = Ahoy { $name }!
 home-title-anonymous = Ahoy!
 home-alerts = 🚨 Something is going on
 home-duty = On duty
+home-tickets = Questions about the guidelines that wait for you
 home-plan = Today's plan
 home-plan-none = Nothing goes out today.
 home-asking-title = Ask the guidelines

@@ -6,7 +6,7 @@ manifest-long-description =
     It knows who is on duty, reminds people of shifts and planned posts, collects approvals, and raises the alarm
     to whoever decides when a wave of criticism builds up.
 manifest-guideline = Ask the social media guidelines
-manifest-guideline-hint = [your question]
+manifest-guideline-hint = [your question] | browse | check | open
 manifest-rota = See who is on duty now and next
 manifest-plan = See what is planned, or add a post
 manifest-approvals = See what is waiting for your approval

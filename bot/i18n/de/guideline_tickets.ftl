@@ -1,0 +1,49 @@
+## Fragen, die ein Mensch beantwortet
+
+guideline_tickets-ask-title = Jemanden fragen
+guideline_tickets-ask-explained = Die Frage geht an { $who }. Antwort kommt bis { $due }, hier per Direktnachricht.
+guideline_tickets-ask-label = { $address ->
+    [du] Deine Frage
+   *[sie] Ihre Frage
+}
+guideline_tickets-ask-hint = Worum geht es genau, auf welchem Kanal, bis wann? Je klarer die Frage, desto schneller die Antwort.
+guideline_tickets-ask-send = Abschicken
+guideline_tickets-asked = ✅ Ist unterwegs zu { $who }. { $address ->
+    [du] Du bekommst
+   *[sie] Sie bekommen
+} die Antwort bis { $due } hier als Direktnachricht.
+guideline_tickets-answered = 💬 { $who } hat geantwortet:
+guideline_tickets-your-question = { $address ->
+    [du] Deine Frage
+   *[sie] Ihre Frage
+}: { $question }
+guideline_tickets-somebody = Jemand
+guideline_tickets-question = *Frage zu den Richtlinien* von { $who }:
+guideline_tickets-due = Antwort bitte bis { $due }.
+guideline_tickets-reminder = ⏰ Heute fällig: { $who } wartet bis { $due } auf { $address ->
+    [du] deine Antwort
+   *[sie] Ihre Antwort
+}.
+guideline_tickets-overdue = ⌛ { $who } wartet noch auf eine Antwort. Fällig war sie { $due }.
+guideline_tickets-answer = Antworten
+guideline_tickets-answer-to = Antworten auf: { $question }
+guideline_tickets-answer-label = { $address ->
+    [du] Deine Antwort
+   *[sie] Ihre Antwort
+}
+guideline_tickets-answer-hint = Geht genau so an den Menschen, der gefragt hat.
+guideline_tickets-answer-send = Antworten
+guideline_tickets-sent = ✅ Die Antwort ist bei { $who }. Wird so etwas öfter gefragt? Dann mach einen Abschnitt der Richtlinien daraus.
+guideline_tickets-propose = Als Abschnitt vorschlagen
+guideline_tickets-line = *{ $question }*
+    bei { $who }, fällig { $due }
+guideline_tickets-state = { $state ->
+    [answered] ✅ *Beantwortet* von { $who }, { $when }
+   *[dismissed] ⚪ *Erledigt* von { $who }, { $when }
+}
+guideline_tickets-error-empty = Hier fehlt noch der Text.
+guideline_tickets-error-asked = Diese Frage ist schon unterwegs, die Antwort kommt per Direktnachricht.
+guideline_tickets-error-nobody = Im Team steht niemand, der antworten könnte. Bitte die Lotse-Admins, die Team-Datei zu ergänzen.
+guideline_tickets-error-gone = Diese Frage gibt es nicht mehr.
+guideline_tickets-error-settled = Die Frage ist schon beantwortet, und zwar von { $who }, { $when }. Geändert ist nichts.
+guideline_tickets-error-not-yours = Diese Frage liegt bei { $who }.
