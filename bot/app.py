@@ -45,6 +45,7 @@ from handlers import (
     home,
     profiles,
     rota,
+    rota_forms,
 )
 from handlers import calendar_feeds as calendar_feeds_handlers
 from handlers import operations as operations_handlers
@@ -64,6 +65,7 @@ FEATURES = (
     guideline_tickets,
     guideline_open,
     rota,
+    rota_forms,
     editorial,
     approvals,
     alerts,

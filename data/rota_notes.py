@@ -22,10 +22,11 @@ class RotaReminderChoice(SQLModel, table=True):
 
 class RotaHandover(SQLModel, table=True):
     __tablename__ = "rota_handover"
-    __table_args__ = (UniqueConstraint("channel", "at", "giver"),)
+    __table_args__ = (UniqueConstraint("subject", "at", "giver"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    channel: str
+    subject: str  # the rotation, else the channels
+    channels: list[str] = Field(sa_column=Column(JSON, nullable=False))
     at: datetime = Field(index=True)  # when the duty changes hands
     giver: str  # keys of the team file
     receiver: str
@@ -59,13 +60,22 @@ class RotaNoteRepository:
 
     # --- hand-over notes ---------------------------------------------------------------------------------
 
-    def handover(self, channel: str, at: datetime, giver: str, receiver: str) -> HandoverNote:
+    def handover(
+        self, subject: str, channels: Collection[str], at: datetime, giver: str, receiver: str
+    ) -> HandoverNote:
         """The note of this hand-over; begun when there is none yet."""
-        row = {"channel": channel, "at": at, "giver": giver, "receiver": receiver, "note": ""}
+        row = {
+            "subject": subject,
+            "channels": list(channels),
+            "at": at,
+            "giver": giver,
+            "receiver": receiver,
+            "note": "",
+        }
         insert = insert_into(self._session, _handover).inline().on_conflict_do_nothing()
         self._session.connection().execute(insert, row)
         query = select(_handover).where(
-            _handover.c.channel == channel, _handover.c.at == at, _handover.c.giver == giver
+            _handover.c.subject == subject, _handover.c.at == at, _handover.c.giver == giver
         )
         return _value(self._session.connection().execute(query).one())
 
@@ -73,11 +83,9 @@ class RotaNoteRepository:
         row = self._session.connection().execute(select(_handover).where(_handover.c.id == note_id)).first()
         return _value(row) if row is not None else None
 
-    def write(self, note_id: int, note: str, receiver: str, now: datetime) -> None:
+    def write(self, note_id: int, note: str, now: datetime) -> None:
         change = update(_handover).where(_handover.c.id == note_id)
-        self._session.connection().execute(
-            change.values(note=note, receiver=receiver, written_at=now, acknowledged_at=None)
-        )
+        self._session.connection().execute(change.values(note=note, written_at=now, acknowledged_at=None))
 
     def acknowledge(self, note_id: int, now: datetime) -> bool:
         change = update(_handover).where(_handover.c.id == note_id, _handover.c.acknowledged_at.is_(None))
@@ -86,5 +94,12 @@ class RotaNoteRepository:
 
 def _value(row: Any) -> HandoverNote:
     return HandoverNote(
-        row.id, row.channel, row.at, row.giver, row.receiver, row.note, row.written_at, row.acknowledged_at
+        row.id,
+        tuple(row.channels),
+        row.at,
+        row.giver,
+        row.receiver,
+        row.note,
+        row.written_at,
+        row.acknowledged_at,
     )

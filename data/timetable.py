@@ -109,6 +109,11 @@ class Timetable:
         found: datetime | None = self._session.connection().execute(query).scalar()
         return found
 
+    def get(self, kind: str, subject: str) -> Due | None:
+        query = select(_timetable).where(_timetable.c.kind == kind, _timetable.c.subject == subject)
+        row = self._session.connection().execute(query).first()
+        return Due(row.kind, row.subject, row.due_at, row.payload) if row is not None else None
+
     def next_due_at(self) -> datetime | None:
         """When the next entry has to be carried out (a failed one's next try counts)."""
         found: datetime | None = self._session.connection().execute(_NEXT).scalar()

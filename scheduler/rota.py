@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import rota
+from bot.services import rota_reminders, rota_swaps
 from bot.services.transaction import Transaction
 from data.timetable import Due
 
-HANDLERS: dict[str, Callable[[Transaction, Due], None]] = {rota.REMIND: rota.remind}
+HANDLERS: dict[str, Callable[[Transaction, Due], None]] = {
+    rota_reminders.REMIND: rota_reminders.remind,
+    rota_swaps.NUDGE: rota_swaps.nudge,
+}

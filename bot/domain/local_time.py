@@ -13,7 +13,9 @@ def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     A time that the clocks skip in spring counts as if they had not been changed yet (02:30 becomes 03:30);
     of a time that comes twice in autumn the first one is meant.
     """
-    return datetime.combine(day, clock.replace(tzinfo=None, fold=0), tzinfo=zone).astimezone(UTC)
+    if clock.tzinfo is not None or clock.fold:
+        clock = clock.replace(tzinfo=None, fold=0)
+    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
 
 
 def local_day(moment: datetime, zone: ZoneInfo) -> date:

@@ -9,6 +9,7 @@ from functools import partial
 from bot.domain import alerts as rules
 from bot.domain.alerts import POLICY, Alert, Draft, State, Step
 from bot.domain.errors import AlreadySettled, NotAllowed, NotFound, UserError
+from bot.services import presence
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, Modal
 from bot.slack.incoming import readable
@@ -69,6 +70,7 @@ def resolve_form(tx: Transaction, actor: str, alert_id: int) -> Modal:
 def raise_alert(tx: Transaction, actor: str, draft: Draft) -> Alert:
     """Ask the decision owner, show it in the crisis Slack channel, and start the clock.
 
+    Somebody who is away is asked all the same, and who stands in is asked at once and not after five minutes.
     Who raises an alert and decides at the same time is asked as well: to report is not to take over.
     """
     owner = rules.decision_owner(tx.team, draft.channel)
@@ -76,7 +78,7 @@ def raise_alert(tx: Transaction, actor: str, draft: Draft) -> Alert:
         raise UserError("alerts-error-nobody")
     alert = tx.data.alerts.add(draft, raised_by=actor, owner=owner, now=tx.now)
     tx.audit("alerts.raised", _subject(alert.id), actor, level=int(alert.level), channel=alert.channel)
-    _ask(tx, alert, [owner])
+    _ask(tx, alert, presence.as_well(tx, owner, alert.channel))
     _post(tx, alert)
     _schedule(tx, alert)
     tx.tell(actor, partial(views.raised, alert=alert), key=f"alerts:{alert.id}:raised")
@@ -177,6 +179,8 @@ def hand_over(tx: Transaction, actor: str, alert_id: int, to: str) -> Alert:
     else:
         handed = partial(views.handed_over, alert=alert, by=actor)
         tx.tell(to, handed, key=f"alerts:{alert_id}:handed:{actor}:{_stamp(tx)}")
+    if (standing_in := presence.stands_in(tx, to, alert.channel)) not in (None, actor):
+        _ask(tx, alert, [str(standing_in)])
     _log(tx, alert, partial(views.handed_over, alert=alert, by=actor))
     return alert
 

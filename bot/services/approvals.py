@@ -10,7 +10,7 @@ from bot.domain import approvals as rules
 from bot.domain.approvals import OUTCOME, Decision, Reminder, Request, State
 from bot.domain.editorial import PlanItem, Status
 from bot.domain.errors import AlreadySettled, NotAllowed, NotFound, UserError
-from bot.services import editorial
+from bot.services import editorial, presence
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, Modal
 from bot.slack.markup import mention
@@ -85,7 +85,7 @@ def request(tx: Transaction, actor: str, item_id: int) -> Request:
         raise NotAllowed("approvals-error-not-in-team", who=mention(item.owner))
     if item.planned_at <= tx.now:
         raise UserError("approvals-error-past", title=item.title)
-    approvers = rules.approvers(tx.team, item, actor)
+    approvers = _with_stand_ins(tx, item, rules.approvers(tx.team, item, actor), actor)
     if not approvers:
         raise UserError("approvals-error-nobody")
     item = editorial.set_status(tx, item_id, Status.IN_REVIEW, actor)
@@ -100,6 +100,12 @@ def request(tx: Transaction, actor: str, item_id: int) -> Request:
         tx.post(board, draw, key=f"approvals:{made.id}:board", ref=_ref(made, "board"))
     _schedule_next(tx, made, item)
     return made
+
+
+def _with_stand_ins(tx: Transaction, item: PlanItem, approvers: Sequence[str], actor: str) -> tuple[str, ...]:
+    """For who is away their deputy may decide as well; nobody decides about their own."""
+    people = [each for person in approvers for each in presence.as_well(tx, person, item.channel)]
+    return tuple(dict.fromkeys(each for each in people if each not in (item.owner, actor)))
 
 
 def _ask(tx: Transaction, made: Request, item: PlanItem, people: Iterable[str]) -> None:

@@ -1,53 +1,26 @@
-"""The rota: says who is on duty, and reminds who comes on duty."""
+"""The rota: who is on duty when. Everything else that is about duty asks here."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from functools import partial
+from zoneinfo import ZoneInfo
 
+from bot.domain import holidays
 from bot.domain import rota as rules
-from bot.domain import subcommands
-from bot.domain.rota import (
-    REMINDER_DAYS,
-    Changes,
-    Duty,
-    Holidays,
-    PlanVersion,
-    Reminder,
-    Rota,
-    Span,
-    no_holidays,
-)
-from bot.domain.team import Channel
+from bot.domain.rota import Changes, Duty, Holidays, Plan, PlanVersion, Shift, Span, Why
+from bot.domain.rota.reminders import BACK
+from bot.domain.team import Role, Unit
 from bot.services.transaction import Transaction
-from bot.slack.blocks import Message
-from bot.slack.markup import unescape
-from bot.views import rota as views
-from data.timetable import Due
 
-log = logging.getLogger("lotse.rota")
-
-REMIND = "rota.remind"
-OWN_SHIFTS = 4
-HOLIDAYS: Holidays = no_holidays
-LATE = timedelta(minutes=15)  # from here on a reminder says that it is late
-
-WORDS = {
-    "now": "now",
-    "jetzt": "now",
-    "me": "me",
-    "mine": "me",
-    "ich": "me",
-    "meine": "me",
-    "help": "help",
-    "hilfe": "help",
-    "?": "help",
-}
+HOLIDAYS: Holidays = holidays.days
+SINCE = timedelta(days=1)  # far enough back to see whether somebody is new today
+SOON = timedelta(days=3)
+LONGEST_TURN = timedelta(weeks=13)
+EVERY_TURN = timedelta(days=14)  # a turn of days or hours is over by then, and the next has come
 
 
-# --- who is on duty when --------------------------------------------------------------------------------
+# --- the schedule -----------------------------------------------------------------------------------------
 
 
 def spans(
@@ -65,12 +38,30 @@ def spans(
     return rules.spans(versions(tx), changes, start, end, channels, HOLIDAYS)
 
 
+def shifts(
+    tx: Transaction, start: datetime, end: datetime, channels: Collection[str] | None = None
+) -> list[Shift]:
+    """The same as people see it, the owners' duty left out."""
+    return rules.shifts(spans(tx, start, end, channels))
+
+
+def whole(tx: Transaction, shift: Shift) -> Shift:
+    """A shift up to its end, where it was found by looking less far ahead."""
+    around = shifts(tx, shift.start - BACK, shift.start + LONGEST_TURN, shift.channels)
+    same = (each for each in around if (each.person, each.start) == (shift.person, shift.start))
+    return next(same, shift)
+
+
 def versions(tx: Transaction) -> list[PlanVersion]:
     """The versions of the plan, and the team as it is now where it has not been recorded yet."""
     known, current = tx.data.rota_plans.versions(), rules.plan_of(tx.team)
     if known and known[-1].plan == current:
         return known
     return [*known, PlanVersion(tx.now if known else None, current)]
+
+
+def plan(tx: Transaction) -> Plan:
+    return rules.plan_of(tx.team)
 
 
 def record(tx: Transaction) -> None:
@@ -81,97 +72,82 @@ def record(tx: Transaction) -> None:
         tx.data.rota_plans.add(current, tx.now if latest is not None else None)
 
 
-# --- asking ---------------------------------------------------------------------------------------------
+# --- who is on duty now -------------------------------------------------------------------------------------
 
 
-def answer(tx: Transaction, reader: str, typed: str) -> Message:
-    """What `/rota` and what follows it is answered with."""
-    t, team = tx.translator(reader), tx.team
-    channels = {
-        _word(name): channel for channel in team.active_channels for name in (channel.key, channel.name)
-    }
-    words = {**{word: f"channel:{channel.key}" for word, channel in channels.items()}, **WORDS}
-    asked = subcommands.read(unescape(typed), words, default="now")
-    example = next((_word(channel.key) for channel in team.active_channels), "instagram")
-    if asked.name == "now":
-        return views.overview(t, team, duties(tx), tx.now)
-    if asked.name == "me":
-        person = team.by_slack_id(reader)
-        own = rules.own_shifts(team, person.key, tx.now, OWN_SHIFTS) if person is not None else []
-        return views.own(t, team, own, tx.now)
-    if asked.name == "help":
-        return views.help_(t, example)
-    if asked.name is None:
-        return views.unknown(t, asked.word, asked.suggestion, example)
-    return views.overview(t, team, [rules.duty(team, channels[_word(asked.word)], tx.now)], tx.now)
+def duties(tx: Transaction, channels: Collection[str] | None = None) -> list[Duty]:
+    """Who looks after each channel now and next, in the order of the team file."""
+    current = plan(tx)
+    wanted = [c for c in tx.team.active_channels if channels is None or c.key in channels]
+    found = _within(tx, [channel.key for channel in wanted], SOON)
+    waiting: dict[timedelta, list[str]] = {}
+    for channel in wanted:
+        if current.by_channel[channel.key] and not _is_followed(found.get(channel.key, []), tx.now):
+            waiting.setdefault(_horizon(current, channel.key), []).append(channel.key)
+    for horizon, keys in waiting.items():
+        found |= _within(tx, keys, horizon)
+    made = []
+    for channel in wanted:
+        duty = rules.duty(channel, found.get(channel.key, []), tx.now)
+        first = duty.people[0] if duty.people else None
+        deputy = current.stand_in(channel.key, first) if first is not None else None
+        made.append(rules.Duty(channel, duty.current, duty.following, deputy))
+    return made
 
 
-def duties(tx: Transaction) -> list[Duty]:
-    """Who looks after each channel now."""
-    return rules.duties(tx.team, tx.now)
+def _within(tx: Transaction, channels: list[str], ahead: timedelta) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for span in spans(tx, tx.now - SINCE, tx.now + ahead, channels):
+        found.setdefault(span.channel, []).append(span)
+    return found
 
 
-def _word(name: str) -> str:
-    return name.casefold()
+def _is_followed(spans: list[Span], now: datetime) -> bool:
+    people = {span.person for span in spans if span.covers(now) and span.why is not Why.OWNER}
+    return any(span.start > now and span.person not in people for span in spans)
 
 
-# --- reminding ------------------------------------------------------------------------------------------
+def _horizon(plan: Plan, channel: str) -> timedelta:
+    """Until then somebody else has come, if there is anybody else."""
+    weeks = [each.length for each in plan.by_channel[channel] if each.unit is Unit.WEEKS]
+    return max(timedelta(weeks=max(weeks, default=0) + 1), EVERY_TURN)
 
 
-def ensure(tx: Transaction) -> None:
-    """Make the timetable match the rotations; at every start and whenever the team changed.
-
-    What is overdue stays: it is carried out right away, and then looks itself whether it still makes sense.
-    """
-    record(tx)
-    for channel in tx.team.channels.values():
-        rota = rules.rota_of(tx.team, channel)
-        for days in REMINDER_DAYS:
-            overdue = tx.data.timetable.due_at(REMIND, _subject(channel, days))
-            if rota is None or overdue is None or overdue > tx.now:
-                _schedule(tx, channel, rota, days)
+# --- who may decide about it --------------------------------------------------------------------------------
 
 
-def remind(tx: Transaction, due: Due) -> None:
-    """Remind who comes on duty, however late this is, and plan the next reminder."""
-    channel = tx.team.channels.get(due.payload["channel"])
-    rota = rules.rota_of(tx.team, channel) if channel is not None else None
-    if channel is None or rota is None:
-        return
-    days: int = due.payload["days"]
-    latest = rules.last_reminder(rota, days, tx.now)
-    # After a long outage several may have been due: the latest counts. None since then: the team changed.
-    if latest is not None and latest.at >= due.due_at and rules.makes_sense(rota, latest, tx.now):
-        _tell(tx, channel, rota, latest)
-    _schedule(tx, channel, rota, days)
+def leads(tx: Transaction, channels: Iterable[str]) -> tuple[str, ...]:
+    """Slack ids of who leads these channels: their owners, else the admins."""
+    owners = [tx.team.channels[key].owner for key in channels if key in tx.team.channels]
+    return tx.team.slack_ids(owners) or tx.team.admins
 
 
-def _tell(tx: Transaction, channel: Channel, rota: Rota, reminder: Reminder) -> None:
-    shift, delay = reminder.shift, tx.now - reminder.at
-    slack_id = tx.team.slack_id(shift.person)
-    if slack_id is None:
-        log.warning("rota: %s comes on duty for %s but isn't known to Slack", shift.person, channel.key)
-        return
-    draw = partial(
-        views.reminder,
-        team=tx.team,
-        channel=channel,
-        shift=shift,
-        hands_over=rules.hands_over(rota, shift),
-        now=tx.now,
-        late=delay if delay >= LATE else None,
+def is_lead(tx: Transaction, actor: str, channels: Iterable[str]) -> bool:
+    """A lead may change the rota of a channel for others: its owner, and admins."""
+    return actor in leads(tx, channels) or tx.team.has_role(actor, Role.ADMIN)
+
+
+def led_channels(tx: Transaction, actor: str) -> tuple[str, ...]:
+    return tuple(c.key for c in tx.team.active_channels if is_lead(tx, actor, [c.key]))
+
+
+def channels_of(tx: Transaction, person: str) -> tuple[str, ...]:
+    """Where a person may come on duty: by a rotation, as deputy or as owner."""
+    current = plan(tx)
+    return tuple(
+        key
+        for key, post in current.channels.items()
+        if person in (post.owner, post.deputy)
+        or any(person in each.people for each in current.by_channel[key])
+        or any(
+            member.deputy == person
+            for each in current.by_channel[key]
+            for taking_turns in each.people
+            if (member := current.people.get(taking_turns)) is not None
+        )
     )
-    tx.tell(slack_id, draw, key=f"rota:remind:{channel.key}:{shift.start:%Y%m%dT%H%MZ}:{reminder.days}")
 
 
-def _schedule(tx: Transaction, channel: Channel, rota: Rota | None, days: int) -> None:
-    coming = rules.next_reminder(rota, days, tx.now) if rota is not None else None
-    subject = _subject(channel, days)
-    if coming is None:
-        tx.data.timetable.cancel(REMIND, subject)
-    else:
-        tx.data.timetable.schedule(REMIND, subject, coming.at, {"channel": channel.key, "days": days})
-
-
-def _subject(channel: Channel, days: int) -> str:
-    return f"channel:{channel.key}:{days}d"
+def zone_of(tx: Transaction, rotation: str | None) -> ZoneInfo:
+    found = plan(tx).by_key.get(rotation) if rotation is not None else None
+    return found.zone or tx.zone if found is not None else tx.zone

@@ -11,8 +11,9 @@ from bot.services import (
     guideline_reviews,
     guideline_tickets,
     guidelines,
-    rota,
+    rota_reminders,
     rota_reports,
+    rota_swaps,
     team,
 )
 from bot.services.transaction import Transaction
@@ -22,7 +23,8 @@ def ensure(tx: Transaction) -> None:
     """Idempotent; also right after a changed team file."""
     guidelines.ensure(tx)
     team.find_people(tx)
-    rota.ensure(tx)
+    rota_reminders.ensure(tx)
+    rota_swaps.ensure(tx)
     rota_reports.ensure(tx)
     duty_sync.ensure(tx)
     editorial.ensure(tx)

@@ -1,16 +1,17 @@
-"""How the rota looks: who is on duty where, one's own shifts, and reminders."""
+"""How the rota looks: who is on duty where, who is next, and one's own shifts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.domain.local_time import same_clock
-from bot.domain.rota import Duty, Shift
-from bot.domain.team import Channel, Team
+from bot.domain.rota import Absence, Duty, Shift, Span, Why
+from bot.domain.rota.swaps import SwapRequest
+from bot.domain.team import Team
 from bot.i18n import Translator
-from bot.slack.blocks import Block, Message, context, header, section
+from bot.slack.blocks import Block, Message, actions, button, context, header, section
 from bot.slack.markup import Mrkdwn, join, mention, mrkdwn
 
 SECTIONS = 20  # one per channel while they fit; a message has room for 50 blocks
@@ -35,62 +36,113 @@ def card(t: Translator, team: Team, duty: Duty) -> Mrkdwn:
 
 
 def line(t: Translator, team: Team, duty: Duty) -> Mrkdwn:
-    """One channel in one line; also for Home."""
-    channel = duty.channel
-    if duty.current is not None:
-        person = who(team, duty.current.person)
-        end = t.moment(duty.current.end)
-        return t.mrkdwn("rota-line", channel=channel.name, person=person, end=end)
-    if duty.following is not None:
+    """One channel in one line."""
+    channel = duty.channel.name
+    if not duty.current:
+        if not duty.following:
+            return t.mrkdwn("rota-line-none", channel=channel)
+        start = t.moment(duty.following[0].start)
         return t.mrkdwn(
-            "rota-line-not-yet",
-            channel=channel.name,
-            owner=who(team, channel.owner),
-            start=t.moment(duty.following.start),
-            person=who(team, duty.following.person),
+            "rota-line-off", channel=channel, start=start, person=everybody(t, team, duty.following)
         )
-    return t.mrkdwn("rota-line-owner", channel=channel.name, person=who(team, channel.owner))
+    end = t.moment(min(span.end for span in duty.current))
+    if any(span.is_gap for span in duty.current):
+        return t.mrkdwn("rota-line-gap", channel=channel, end=end)
+    person = everybody(t, team, duty.current)
+    if duty.current[0].why is Why.OWNER:
+        if not duty.following:
+            return t.mrkdwn("rota-line-owner", channel=channel, person=person)
+        start = t.moment(duty.following[0].start)
+        following = everybody(t, team, duty.following)
+        return t.mrkdwn("rota-line-not-yet", channel=channel, owner=person, start=start, person=following)
+    instead = [span.instead_of for span in duty.current if span.instead_of is not None]
+    if instead:
+        names = t.listing(name(team, key) for key in instead)
+        return t.mrkdwn("rota-line-instead", channel=channel, person=person, end=end, instead=names)
+    return t.mrkdwn("rota-line", channel=channel, person=person, end=end)
 
 
 def today_line(t: Translator, team: Team, duty: Duty, now: datetime) -> Mrkdwn | None:
     """Who is on duty today, by name, so that nobody is notified; None where there is no rotation running."""
-    if duty.current is None or duty.following is None:
-        return None
-    person, following = name(team, duty.current.person), name(team, duty.following.person)
     today = t.local(now).date()
-    facts = {"channel": duty.channel.name, "person": person}
-    if following != person and t.local(duty.following.start).date() == today:
-        return t.mrkdwn("rota-today-changes", **facts, time=t.time(duty.following.start), following=following)
-    if t.local(duty.current.start).date() == today:
+    duties = [span for span in duty.current if span.why is not Why.OWNER]
+    coming = [span for span in duty.following if t.local(span.start).date() == today]
+    if not duties:
+        if not coming:
+            return None
+        facts = {"channel": duty.channel.name, "person": _names(t, team, coming)}
+        return t.mrkdwn("rota-today-later", **facts, time=t.time(coming[0].start))
+    facts = {"channel": duty.channel.name, "person": _names(t, team, duties)}
+    if coming:
+        following = _names(t, team, coming)
+        return t.mrkdwn("rota-today-changes", **facts, time=t.time(coming[0].start), following=following)
+    if all(t.local(span.start).date() == today and not _daily(span) for span in duties):
         return t.mrkdwn("rota-today-new", **facts)
     return t.mrkdwn("rota-today", **facts)
 
 
 def zones(t: Translator, team: Team, now: datetime) -> list[Mrkdwn]:
-    """A note for whoever reads in another zone than the one the rota follows; else nothing."""
-    if same_clock(t.zone, team.timezone, now):
+    """A note for whoever reads in another zone than one that a rotation follows; else nothing."""
+    followed = [team.timezone, *(each.zone for each in team.rotations.values() if each.zone is not None)]
+    others = [zone for zone in dict.fromkeys(followed) if not same_clock(t.zone, zone, now)]
+    names = list(dict.fromkeys(replace(t, zone=zone).zone_name(now) for zone in others))
+    if not names:
         return []
-    theirs = replace(t, zone=team.timezone)
-    return [t.mrkdwn("rota-zones", own=t.zone_name(now), team=theirs.zone_name(now))]
+    return [t.mrkdwn("rota-zones", own=t.zone_name(now), team=t.listing(names))]
 
 
-def who(team: Team, key: str) -> Mrkdwn:
-    """A person as a mention, or by name while Slack's id isn't known."""
+def who(t: Translator, team: Team, key: str | None) -> Mrkdwn:
+    """A person as a mention, or by name while Slack's id isn't known; nobody as such."""
+    if key is None:
+        return t.mrkdwn("rota-nobody")
     slack_id = team.slack_id(key)
     return mention(slack_id) if slack_id is not None else mrkdwn(name(team, key))
+
+
+def everybody(t: Translator, team: Team, spans: Iterable[Span]) -> Mrkdwn:
+    return t.mrkdwn_listing(dict.fromkeys(who(t, team, span.person) for span in spans))
 
 
 def name(team: Team, key: str) -> str:
     return team.people[key].name if key in team.people else key
 
 
+def channels(t: Translator, team: Team, keys: Iterable[str]) -> str:
+    return t.listing(team.channels[key].name if key in team.channels else key for key in keys)
+
+
+def when(t: Translator, start: datetime, end: datetime) -> str:
+    """`Mo., 9. März, 09:00 bis Mi., 11. März, 17:00`, shorter within a day and for whole days."""
+    first, last = t.local(start), t.local(end)
+    if first.time() == last.time() == time(0):
+        final = last - timedelta(days=1)
+        if first.date() >= final.date():
+            return t.short_day(start)
+        return t.plain("rota-when", start=t.short_day(start), end=t.short_day(final.date()))
+    if first.date() == last.date():
+        return t.plain("rota-when-hours", day=t.short_day(start), start=t.time(start), end=t.time(end))
+    return t.plain("rota-when", start=t.moment(start), end=t.moment(end))
+
+
+def _names(t: Translator, team: Team, spans: Iterable[Span]) -> str:
+    people = dict.fromkeys(span.person for span in spans)
+    return t.listing(name(team, key) if key is not None else t.plain("rota-nobody") for key in people)
+
+
+def _daily(span: Span) -> bool:
+    """Office hours begin anew every day, which is no news."""
+    return span.length < timedelta(hours=20)
+
+
 def _below(t: Translator, team: Team, duty: Duty) -> list[Mrkdwn]:
     parts = []
-    if duty.current is not None and duty.following is not None:
-        parts.append(t.mrkdwn("rota-line-next", person=who(team, duty.following.person)))
-    deputy = duty.current.deputy if duty.current is not None else duty.channel.deputy
-    if deputy is not None:
-        parts.append(t.mrkdwn("rota-line-deputy", person=who(team, deputy)))
+    if duty.current and duty.following and duty.current[0].why is not Why.OWNER:
+        following = everybody(t, team, duty.following)
+        gone_meanwhile = duty.following[0].start > max(span.end for span in duty.current)
+        key = "rota-line-next-from" if gone_meanwhile else "rota-line-next"
+        parts.append(t.mrkdwn(key, person=following, start=t.moment(duty.following[0].start)))
+    if duty.deputy is not None:
+        parts.append(t.mrkdwn("rota-line-deputy", person=who(t, team, duty.deputy)))
     return [join(" · ", parts)] if parts else []
 
 
@@ -102,22 +154,59 @@ def _packed(cards: Sequence[Mrkdwn]) -> Iterable[Block]:
 # --- my shifts, help ------------------------------------------------------------------------------------
 
 
-def own(t: Translator, team: Team, shifts: Sequence[tuple[Channel, Shift]], now: datetime) -> Message:
-    if not shifts:
+def own(
+    t: Translator,
+    team: Team,
+    shifts: Sequence[Shift],
+    absences: Sequence[Absence],
+    swaps: Sequence[SwapRequest],
+    now: datetime,
+) -> Message:
+    """One's shifts, absences and open swaps, with what can be done about them."""
+    if not (shifts or absences or swaps):
         text = t.mrkdwn("rota-own-none")
         return Message(text, [section(text)])
-    lines = [_own_line(t, channel, shift, now) for channel, shift in shifts]
+    lines = [own_line(t, team, shift, now) for shift in shifts] or [t.mrkdwn("rota-own-none")]
+    title = t.mrkdwn("rota-own-title")
     blocks = [header(t.plain("rota-own-title")), section(join("\n", lines))]
+    texts = [title, *lines]
+    for absence in absences[:10]:
+        text = t.mrkdwn("rota-own-away", period=when(t, absence.start, absence.end))
+        back = button("rota.back", t.plain("rota-back"), value=str(absence.id))
+        blocks.append(section(text, accessory=back))
+        texts.append(text)
+    for swap in swaps[:10]:
+        text = t.mrkdwn(
+            "rota-own-swap",
+            person=who(t, team, swap.giver),
+            channel=channels(t, team, swap.channels),
+            period=when(t, swap.start, swap.end),
+        )
+        blocks.append(section(text))
+        texts.append(text)
+    controls = [
+        button("rota.away", t.plain("rota-away-open")),
+        button("rota.reminders", t.plain("rota-reminders")),
+    ]
+    if shifts:
+        controls.insert(0, button("rota.swap", t.plain("rota-swap-open")))
+    blocks.append(actions(*controls))
     if notes := zones(t, team, now):
         blocks.append(context(*notes))
-    return Message(join("\n", [t.mrkdwn("rota-own-title"), *lines]), blocks)
+    return Message(join("\n", texts), blocks)
 
 
-def _own_line(t: Translator, channel: Channel, shift: Shift, now: datetime) -> Mrkdwn:
-    end = t.moment(shift.end)
-    if shift.start <= now:
-        return t.mrkdwn("rota-own-line-running", channel=channel.name, end=end)
-    return t.mrkdwn("rota-own-line", channel=channel.name, start=t.moment(shift.start), end=end)
+def own_line(t: Translator, team: Team, shift: Shift, now: datetime) -> Mrkdwn:
+    facts = {"channel": channels(t, team, shift.channels)}
+    running = shift.start <= now
+    text = (
+        t.mrkdwn("rota-own-line-running", **facts, end=t.moment(shift.end))
+        if running
+        else t.mrkdwn("rota-own-line", **facts, period=when(t, shift.start, shift.end))
+    )
+    if shift.instead_of is not None:
+        return join(" ", [text, t.mrkdwn("rota-for", person=name(team, shift.instead_of))])
+    return text
 
 
 def help_(t: Translator, example: str) -> Message:
@@ -134,48 +223,3 @@ def unknown(t: Translator, word: str, suggestion: str | None, example: str) -> M
     )
     known = help_(t, example)
     return Message(join("\n", [said, known.text]), [section(said), *known.blocks])
-
-
-# --- reminders ------------------------------------------------------------------------------------------
-
-
-def reminder(
-    t: Translator,
-    team: Team,
-    channel: Channel,
-    shift: Shift,
-    hands_over: str | None,
-    now: datetime,
-    late: timedelta | None = None,
-) -> Message:
-    """For who comes on duty, before the start or from then on. `late`: how much later than it should."""
-    lines = [_what(t, channel, shift, now), *_around(t, team, shift, hands_over)]
-    notes = [t.mrkdwn("rota-remind-footer"), *zones(t, team, now)]
-    if late is not None:
-        notes.insert(0, t.mrkdwn("rota-remind-late", delay=t.duration(late)))
-    text = Mrkdwn(f"{lines[0]}\n{join(' ', lines[1:])}")
-    return Message(text, [section(text), context(*notes)])
-
-
-def _around(t: Translator, team: Team, shift: Shift, hands_over: str | None) -> list[Mrkdwn]:
-    """Who was there before, and who steps in; often that's the same person."""
-    if hands_over is not None and hands_over == shift.deputy:
-        return [t.mrkdwn("rota-remind-handover-deputy", person=who(team, hands_over))]
-    before = (
-        t.mrkdwn("rota-remind-handover", person=who(team, hands_over))
-        if hands_over is not None
-        else t.mrkdwn("rota-remind-first")
-    )
-    if shift.deputy is None:
-        return [before]
-    return [before, t.mrkdwn("rota-remind-deputy", person=who(team, shift.deputy))]
-
-
-def _what(t: Translator, channel: Channel, shift: Shift, now: datetime) -> Mrkdwn:
-    end = t.moment(shift.end)
-    if shift.start <= now:
-        return t.mrkdwn("rota-remind-start", channel=channel.name, end=end)
-    days = (t.local(shift.start).date() - t.local(now).date()).days
-    return t.mrkdwn(
-        "rota-remind-ahead", channel=channel.name, days=days, start=t.moment(shift.start), end=end
-    )

@@ -46,6 +46,16 @@ class Plan:
             {key: tuple(each for each in ranked if key in each.channels) for key in self.channels}
         )
 
+    def stand_in(self, channel: str, person: str) -> str | None:
+        """Who would stand in: the channel's deputy, the person's own, the next of the rotation."""
+        post, member = self.channels[channel], self.people.get(person)
+        candidates = [post.deputy, member.deputy if member is not None else None]
+        for rotation in self.by_channel[channel]:
+            if person in rotation.people:
+                place = rotation.people.index(person)
+                candidates += [*rotation.people[place + 1 :], *rotation.people[:place]]
+        return next((each for each in candidates if each in self.people and each != person), None)
+
     @cached_property
     def by_key(self) -> Mapping[str, Rotation]:
         return MappingProxyType({rotation.key: rotation for rotation in self.rotations})

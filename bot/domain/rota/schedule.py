@@ -16,16 +16,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
+from zoneinfo import ZoneInfo
 
 from bot.domain.local_time import day_bounds, local_day
 from bot.domain.rota.changes import Changes, Effective, Override, Swap
 from bot.domain.rota.plan import Plan, PlanVersion
 from bot.domain.rota.turns import Holidays, Turns, no_holidays
 from bot.domain.team import OnHolidays, Rotation
+
+# Of 60 rotations two years, as a month of a rotation each; some ten MB where turns last a day.
+MONTHS_KEPT = 1500
+ROTATIONS_KEPT = 300
 
 
 class Why(StrEnum):
@@ -121,7 +127,7 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def _continues(before: Span, span: Span) -> bool:
-    return before.end == span.start and before.same_duty == span.same_duty
+    return before.end == span.start and before.turn == span.turn and before.same_duty == span.same_duty
 
 
 # --- inside ---------------------------------------------------------------------------------------------
@@ -161,34 +167,31 @@ class _Reckoning:
     def channel(self, channel: str, start: datetime, end: datetime) -> Iterator[Span]:
         overrides = [each for each in self.changes.overrides.get(channel, ()) if each.touches(start, end)]
         swaps = [each for each in self.changes.swaps.get(channel, ()) if each.touches(start, end)]
-        for slot in self._with_overrides(self._planned(channel, start, end), overrides, start, end):
+        planned = self._planned(channel, start, end)
+        if overrides:
+            planned = self._with_overrides(planned, overrides, start, end)
+        people = {seat.person for slot in planned for seat in slot.seats}
+        if not swaps and all(self._never_away(channel, person, start, end) for person in people):
+            for slot in planned:  # most of the time nothing has changed, and this is the long way round
+                for seat in slot.seats:
+                    yield _span(channel, seat, slot.start, slot.end)
+            return
+        for slot in planned:
             yield from self._decided(channel, slot, swaps)
 
     # --- 1: rotations in layers -----------------------------------------------------------------------
 
     def _planned(self, channel: str, start: datetime, end: datetime) -> list[_Slot]:
         rotations = self.plan.by_channel[channel]
-        turns = [Turns(each, self.plan.zone_of(each), self.holidays) for each in rotations]
+        turns = [_turns(each, self.plan.zone_of(each), self.holidays) for each in rotations]
         begin = min((each.begin for each in turns), default=end)
         slots = []
         if begin > start:
             owner = _Seat(self.plan.channels[channel].owner, Why.OWNER)
             slots.append(_Slot(start, min(begin, end), (owner,)))
             start = min(begin, end)
-        layers = [self._of_rotation(each, start, end) for each in turns] if start < end else []
+        layers = [_of_rotation(each, start, end) for each in turns] if start < end else []
         return slots + (layers[0] if len(layers) == 1 else _layered(rotations, layers))
-
-    @staticmethod
-    def _of_rotation(turns: Turns, start: datetime, end: datetime) -> list[_Slot]:
-        key = turns.rotation.key
-        slots = []
-        for stretch in turns.stretches(start, end):
-            people = turns.people(stretch.turn)
-            seats = tuple(
-                _Seat(person, Why.ROTATION, key, stretch.turn, number) for number, person in enumerate(people)
-            )
-            slots.append(_Slot(stretch.start, stretch.end, seats))
-        return slots
 
     # --- 2: overrides ---------------------------------------------------------------------------------
 
@@ -280,6 +283,13 @@ class _Reckoning:
             return False
         return not (self._keeps_holidays(rotation) and self._has_holiday(person, rotation, moment))
 
+    def _never_away(self, channel: str, person: str | None, start: datetime, end: datetime) -> bool:
+        if person is None or person not in self.plan.people:
+            return False
+        if any(off.touches(start, end) for off in self.changes.absences.get(person, ())):
+            return False
+        return all(each.on_holidays is not OnHolidays.STAND_IN for each in self.plan.by_channel[channel])
+
     def _away(self, person: str | None, slot: _Slot) -> list[Effective]:
         if person is None:
             return []
@@ -314,6 +324,45 @@ class _Reckoning:
     @property
     def _rotations(self) -> Mapping[str, Rotation]:
         return self.plan.by_key
+
+
+@lru_cache(maxsize=ROTATIONS_KEPT)
+def _turns(rotation: Rotation, zone: ZoneInfo, holidays: Holidays) -> Turns:
+    return Turns(rotation, zone, holidays)
+
+
+def _of_rotation(turns: Turns, start: datetime, end: datetime) -> list[_Slot]:
+    """What one rotation plans for [start, end)."""
+    found: list[_Slot] = []
+    year, month = start.year, start.month
+    while datetime(year, month, 1, tzinfo=UTC) < end:
+        found += _of_month(turns, year, month)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return [
+        slot if start <= slot.start and slot.end <= end else _cut(slot, start, end)
+        for slot in found
+        if slot.start < end and start < slot.end
+    ]
+
+
+@lru_cache(maxsize=MONTHS_KEPT)
+def _of_month(turns: Turns, year: int, month: int) -> tuple[_Slot, ...]:
+    """A rotation never changes, a changed one is another; so its months are reckoned once."""
+    start = datetime(year, month, 1, tzinfo=UTC)
+    end = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC)
+    slots: list[_Slot] = []
+    seats: tuple[_Seat, ...] = ()
+    for stretch in turns.stretches(start, end):
+        if not seats or seats[0].turn != stretch.turn:
+            people = enumerate(turns.people(stretch.turn))
+            key = turns.rotation.key
+            seats = tuple([_Seat(person, Why.ROTATION, key, stretch.turn, n) for n, person in people])
+        slots.append(_Slot(stretch.start, stretch.end, seats))
+    return tuple(slots)
+
+
+def _cut(slot: _Slot, start: datetime, end: datetime) -> _Slot:
+    return _Slot(max(slot.start, start), min(slot.end, end), slot.seats)
 
 
 _AFTERWARDS = (Why.DEPUTY, Why.STAND_IN, Why.GAP)  # decided after the first round of swaps

@@ -1,10 +1,14 @@
-"""Swaps: who may ask, take, give back and undo, and when people are nudged about one that nobody takes."""
+"""Swaps: what makes one impossible, and when people are nudged about one that nobody takes."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from bot.domain.rota.changes import Effective
+from bot.domain.rota.schedule import Span
 
 
 class State(StrEnum):
@@ -12,7 +16,7 @@ class State(StrEnum):
     ACCEPTED = "accepted"
     WITHDRAWN = "withdrawn"  # by the giver, before anybody took it
     UNDONE = "undone"  # after it was taken, before it began
-    EXPIRED = "expired"  # it began, and nobody had taken it
+    EXPIRED = "expired"  # it is over, and nobody had taken it
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,43 @@ class SwapRequest:
     asked_at: datetime
     taker: str | None = None
     accepted_at: datetime | None = None
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Who has been asked and hasn't said no."""
+        return tuple(person for person in self.asked if person not in self.declined)
+
+
+class Obstacle(StrEnum):
+    """Why somebody can't take over; the value is the end of a text key."""
+
+    PAST = "past"
+    SELF = "self"
+    NOT_ON_DUTY = "not-on-duty"  # the giver isn't, any more
+    AWAY = "away"
+    BUSY = "busy"  # on duty there at that time already
+
+
+def obstacle(
+    spans: Sequence[Span],
+    giver: str | None,
+    taker: str,
+    period: Effective,
+    now: datetime,
+    absences: Collection[Effective],
+) -> Obstacle | None:
+    """`spans` are those of the channels in question during the period, `absences` the taker's."""
+    if period.end <= now:
+        return Obstacle.PAST
+    if taker == giver:
+        return Obstacle.SELF
+    if not any(span.person == giver for span in spans):
+        return Obstacle.NOT_ON_DUTY
+    if any(absence.touches(max(period.start, now), period.end) for absence in absences):
+        return Obstacle.AWAY
+    if any(span.person == taker for span in spans):  # nobody can fill two seats at once
+        return Obstacle.BUSY
+    return None
 
 
 # As grafana/oncall has them: so long before the start, those asked hear of an open swap again.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -57,10 +57,13 @@ class Turns:
     def turn_at(self, moment: datetime) -> int:
         """The number of the turn that `moment` lies in, duty hours or not; negative before the start."""
         turn = self._guess(moment.astimezone(self.zone).replace(tzinfo=None))
+        if self.start_of(turn) <= moment:
+            while self.start_of(turn + 1) <= moment:
+                turn += 1
+            return turn
+        turn -= 1
         while self.start_of(turn) > moment:
             turn -= 1
-        while self.start_of(turn + 1) <= moment:
-            turn += 1
         return turn
 
     def stretches(self, start: datetime, end: datetime) -> Iterator[Stretch]:
@@ -70,7 +73,9 @@ class Turns:
         while begins < end:
             ends = self.start_of(turn + 1)
             for first, last in self._on_duty(turn, begins, ends):
-                if first < end and last > start:
+                if first >= end:
+                    break
+                if last > start:
                     yield Stretch(max(first, start), min(last, end), turn)
             turn, begins = turn + 1, ends
 
@@ -188,4 +193,4 @@ class Turns:
         return -(-length // timedelta(hours=self.rotation.length))
 
     def _utc(self, local: datetime) -> datetime:
-        return instant(local.date(), local.time(), self.zone)
+        return local.replace(tzinfo=self.zone).astimezone(UTC)

@@ -33,7 +33,8 @@ def upgrade() -> None:
     op.create_table(
         "rota_handover",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("channel", AutoString(), nullable=False),
+        sa.Column("subject", AutoString(), nullable=False),
+        sa.Column("channels", sa.JSON(), nullable=False),
         sa.Column("at", UTCDateTime(), nullable=False),
         sa.Column("giver", AutoString(), nullable=False),
         sa.Column("receiver", AutoString(), nullable=False),
@@ -41,7 +42,7 @@ def upgrade() -> None:
         sa.Column("written_at", UTCDateTime(), nullable=True),
         sa.Column("acknowledged_at", UTCDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rota_handover")),
-        sa.UniqueConstraint("channel", "at", "giver", name=op.f("uq_rota_handover_channel_at_giver")),
+        sa.UniqueConstraint("subject", "at", "giver", name=op.f("uq_rota_handover_subject_at_giver")),
     )
     with op.batch_alter_table("rota_handover", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rota_handover_at"), ["at"], unique=False)
