@@ -172,17 +172,14 @@ def people(
     def who(keys: Sequence[str]) -> Mrkdwn:
         if public:
             return t.mrkdwn_listing([rota_views.name(team, key) for key in keys])
-        return t.mrkdwn_listing([rota_views.who(team, key) for key in keys])
+        return t.mrkdwn_listing([rota_views.who(t, team, key) for key in keys])
 
     lines: dict[Mrkdwn, list[str]] = {}
     for duty in duties:
         channel, facts = duty.channel, []
         if wanted.duty:
-            shift = duty.current
-            facts.append(
-                t.mrkdwn("guidelines-people-duty", who=who([shift.person if shift else channel.owner]))
-            )
-            deputy = shift.deputy if shift is not None else channel.deputy
+            facts.append(t.mrkdwn("guidelines-people-duty", who=who(duty.people or [channel.owner])))
+            deputy = duty.deputy or channel.deputy
             if deputy is not None:
                 facts.append(t.mrkdwn("guidelines-people-deputy", who=who([deputy])))
         if wanted.approves and channel.approvers:
