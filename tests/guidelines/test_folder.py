@@ -76,4 +76,4 @@ def test_problems_are_told_with_file_and_line(folder: Path, texts: Texts) -> Non
     reading = guidelines.read(folder)
     assert reading.broken == {"de/b.md"}
     told = [guidelines.described(problem, texts.translator("en")) for problem in reading.problems]
-    assert told == ['de/b.md:3: I don\'t know the language "fr"; de and en are possible.']
+    assert told == ["de/b.md:3: I don't know the language “fr”; de and en are possible."]

@@ -117,7 +117,7 @@ async def test_a_first_failure_is_told_and_a_later_one_when_it_lasts(
     calendars.bot.run(service.connect, TOM, URL)
     await calendars.reader.catch_up()
     (said,) = said_to(outbox, TOM)
-    assert "mehr als 5 MB" in said
+    assert "größer als 5 MB" in said
     calendars.answer = Fetched(ICS, None)
     calendars.later(minutes=6)
     await calendars.reader.catch_up()

@@ -26,7 +26,7 @@ absence_calendars-fails = ⚠️ { $address ->
 absence_calendars-fails-then = Ich versuche es weiter. Was schon eingetragen ist, gilt; Neues bitte mit `/dienst weg` eintragen.
 
 absence_calendars-error-not-member = Abwesenheiten trägt nur das Team ein. Wer dazugehört, steht in der Team-Datei.
-absence_calendars-error-none = Da war kein Kalender, den ich gelesen hätte.
+absence_calendars-error-none = Ich lese gar keinen Kalender mit, also gibt es nichts zu beenden.
 absence_calendars-error-address = Das ist keine Adresse eines Kalenders. Sie beginnt mit `https://` und endet oft mit `.ics`.
 absence_calendars-error-https = Die Adresse muss mit `https://` beginnen.
 absence_calendars-error-private = Die Adresse liegt in einem internen Netz, dort lese ich nicht. Bitte die öffentliche iCal-Adresse nehmen.
@@ -34,7 +34,7 @@ absence_calendars-error-redirects = Die Adresse leitet zu oft weiter. Bitte die 
 absence_calendars-error-gone = Unter der Adresse ist kein Kalender (mehr), oder er ist nicht freigegeben. Bitte eine neue Adresse anlegen und mir geben.
 absence_calendars-error-unreachable = Der Server des Kalenders antwortet nicht richtig.
 absence_calendars-error-slow = Der Server des Kalenders braucht zu lange.
-absence_calendars-error-large = Der Kalender hat mehr als 5 MB, das lese ich nicht. Ein eigener Kalender nur für Abwesenheiten hilft.
+absence_calendars-error-large = Der Kalender ist größer als 5 MB, das ist mir zu viel. Ein eigener Kalender nur für Abwesenheiten hilft.
 absence_calendars-error-too-many = Der Kalender hat zu viele Termine. Ein eigener Kalender nur für Abwesenheiten hilft.
 absence_calendars-error-no-calendar = Unter der Adresse ist etwas, aber kein Kalender im iCal-Format.
 absence_calendars-error-broken = Die Kalenderdatei ist beschädigt.

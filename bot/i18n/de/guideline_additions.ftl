@@ -14,7 +14,7 @@ guideline_additions-text-hint = Markdown geht: **fett**, - Listen.
 guideline_additions-send = Vorschlagen
 guideline_additions-proposed = { $count ->
     [one] ✅ Vorgeschlagen. { $who } schaut drauf.
-   *[other] ✅ Vorgeschlagen. { $who } schauen drauf, das erste Wort zählt.
+   *[other] ✅ Vorgeschlagen. { $who } schauen drauf, die erste Antwort zählt.
 }
 guideline_additions-question = *Neuer Abschnitt für „{ $document }“*, vorgeschlagen von { $who }:
 guideline_additions-confirm = Aufnehmen
@@ -33,7 +33,7 @@ guideline_additions-state = { $state ->
 guideline_additions-error-empty = Es fehlen Überschrift und Text.
 guideline_additions-error-heading = Zu diesem Text fehlt die Überschrift.
 guideline_additions-error-text = Zu dieser Überschrift fehlt der Text.
-guideline_additions-error-nobody = Im Team hat niemand Redaktionsrechte. Bitte die Lotse-Admins, die Team-Datei zu ergänzen.
+guideline_additions-error-nobody = Im Team hat niemand Redaktionsrechte. Die Lotse-Admins können das in der Team-Datei ändern.
 guideline_additions-error-not-editor = Das geht nur mit Redaktionsrechten (editor oder admin in der Team-Datei).
 guideline_additions-error-own = Das ist der eigene Vorschlag, da muss jemand anderes zustimmen.
 guideline_additions-error-settled = Da war schon jemand schneller. { $state ->

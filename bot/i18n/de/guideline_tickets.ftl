@@ -1,7 +1,7 @@
 ## Fragen, die ein Mensch beantwortet
 
 guideline_tickets-ask-title = Jemanden fragen
-guideline_tickets-ask-explained = Die Frage geht an { $who }. Antwort kommt bis { $due }, hier per Direktnachricht.
+guideline_tickets-ask-explained = Die Frage geht an { $who }. Die Antwort kommt bis { $due } hier per Direktnachricht.
 guideline_tickets-ask-label = { $address ->
     [du] Deine Frage
    *[sie] Ihre Frage
@@ -33,7 +33,7 @@ guideline_tickets-answer-label = { $address ->
 }
 guideline_tickets-answer-hint = Geht genau so an den Menschen, der gefragt hat.
 guideline_tickets-answer-send = Antworten
-guideline_tickets-sent = ✅ Die Antwort ist bei { $who }. Wird so etwas öfter gefragt? Dann mach einen Abschnitt der Richtlinien daraus.
+guideline_tickets-sent = ✅ Die Antwort ist bei { $who }. Wird so etwas öfter gefragt? Dann lohnt sich ein Abschnitt in den Richtlinien.
 guideline_tickets-propose = Als Abschnitt vorschlagen
 guideline_tickets-line = *{ $question }*
     bei { $who }, fällig { $due }
@@ -43,7 +43,7 @@ guideline_tickets-state = { $state ->
 }
 guideline_tickets-error-empty = Hier fehlt noch der Text.
 guideline_tickets-error-asked = Diese Frage ist schon unterwegs, die Antwort kommt per Direktnachricht.
-guideline_tickets-error-nobody = Im Team steht niemand, der antworten könnte. Bitte die Lotse-Admins, die Team-Datei zu ergänzen.
+guideline_tickets-error-nobody = Im Team steht niemand, der antworten könnte. Die Lotse-Admins können das in der Team-Datei ändern.
 guideline_tickets-error-gone = Diese Frage gibt es nicht mehr.
 guideline_tickets-error-settled = Die Frage ist schon beantwortet, und zwar von { $who }, { $when }. Geändert ist nichts.
 guideline_tickets-error-not-yours = Diese Frage liegt bei { $who }.

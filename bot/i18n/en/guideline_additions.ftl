@@ -14,16 +14,16 @@ guideline_additions-text-hint = Markdown works: **bold**, - lists.
 guideline_additions-send = Propose
 guideline_additions-proposed = { $count ->
     [one] ✅ Proposed. { $who } will have a look.
-   *[other] ✅ Proposed. { $who } will have a look; the first word counts.
+   *[other] ✅ Proposed. { $who } will have a look; whoever answers first decides.
 }
-guideline_additions-question = *New section for "{ $document }"*, proposed by { $who }:
+guideline_additions-question = *New section for “{ $document }”*, proposed by { $who }:
 guideline_additions-confirm = Accept
 guideline_additions-confirm-label = Accept { $heading }
 guideline_additions-reject = Reject
 guideline_additions-reject-label = Reject { $heading }
 guideline_additions-line = *{ $heading }*, proposed by { $who }
 guideline_additions-found-now = Whoever asks now will find it.
-guideline_additions-withdrawn = "{ $heading }" is out again and no longer found.
+guideline_additions-withdrawn = “{ $heading }” is out again and no longer found.
 guideline_additions-state = { $state ->
     [confirmed] ✅ *Accepted* by { $who }, { $when }
     [rejected] 🚫 *Rejected* by { $who }, { $when }

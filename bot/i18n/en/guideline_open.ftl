@@ -21,7 +21,7 @@ guideline_open-line = *{ $question }*
         [one] asked once, on { $day }
        *[other] asked { $count } times, last on { $day }
     } · { $why ->
-        [unhelpful] "{ $heading }" didn't help
+        [unhelpful] “{ $heading }” didn't help
         [unsure] only vague matches
        *[nothing] nothing found
     }
@@ -34,7 +34,7 @@ guideline_open-alias-explained = Which section answers this question? From now o
 guideline_open-alias-section = Section
 guideline_open-alias-search = Find a section
 guideline_open-alias-save = Assign
-guideline_open-alias-added = ✅ "{ $question }" now leads to "{ $heading }".
+guideline_open-alias-added = ✅ “{ $question }” now leads to “{ $heading }”.
 guideline_open-note-title = The guidelines' week
 guideline_open-note-asked = { $count ->
     [0] Nobody asked about your documents.

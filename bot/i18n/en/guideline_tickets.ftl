@@ -18,7 +18,7 @@ guideline_tickets-answer-to = Answer: { $question }
 guideline_tickets-answer-label = Your answer
 guideline_tickets-answer-hint = Goes to whoever asked, exactly like this.
 guideline_tickets-answer-send = Answer
-guideline_tickets-sent = ✅ { $who } has your answer. Asked more often? Then make it a section of the guidelines.
+guideline_tickets-sent = ✅ { $who } has your answer. Is this asked often? Then it deserves a section in the guidelines.
 guideline_tickets-propose = Propose as a section
 guideline_tickets-line = *{ $question }*
     with { $who }, due { $due }

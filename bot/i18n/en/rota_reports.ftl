@@ -19,7 +19,7 @@ rota_reports-fair-more = { $count ->
    *[other] … and { $count } more people
 }
 rota_reports-fair-alt = Duty compared. Coverage { $coverage }, balance { $balance }, quality { $quality }. Hours
-rota_reports-fair-explained = Coverage: how much of the time somebody is on duty. Balance: how alike everybody's time on duty is. Quality: the mean of both.
+rota_reports-fair-explained = Coverage: how much of the time somebody is on duty. Balance: how evenly the hours are shared. Quality: the mean of both.
 rota_reports-coverage = Coverage
 rota_reports-balance = Balance
 rota_reports-quality = Quality
@@ -36,7 +36,7 @@ rota_reports-alerts = { $count ->
     [one] 1 alert
    *[other] { $count } alerts
 }
-rota_reports-load = • *{ $person }*: { $hours } hrs, of which { $nights } at night, { $weekends } on weekends, { $holidays } on holidays{ $alerts ->
+rota_reports-load = • *{ $person }*: { $hours } hrs, of which { $nights } at night, { $weekends } at weekends, { $holidays } on public holidays{ $alerts ->
     [0] {""}
     [one] , 1 alert
    *[other] , { $alerts } alerts
