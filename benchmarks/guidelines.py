@@ -18,10 +18,11 @@ from time import perf_counter
 from typing import Any
 
 from bot.domain.guidelines.documents import Library, Section, Source
-from bot.domain.guidelines.gate import Tier
+from bot.domain.guidelines.gate import Signals, Tier
 from bot.domain.guidelines.index import Answer, GuidelineIndex
 from bot.domain.guidelines.parsing import parse_all
 from bot.domain.guidelines.questions import read_question
+from bot.domain.guidelines.vectors import Encoder
 from bot.domain.team import Locale
 from data.guidelines import read_folder, starter_folder
 
@@ -36,6 +37,7 @@ ROUNDS = 5
 class Asked:
     """One question with what should be found; `relevant` is empty where the corpus has no answer."""
 
+    guidelines: str
     text: str
     language: Locale
     relevant: frozenset[str]
@@ -47,6 +49,7 @@ class Outcome:
     across: bool  # the texts are in another language than the question
     ranked: Sequence[str]  # ids of the best sections, whatever the gate says
     answer: Answer
+    signals: Signals | None
 
 
 @dataclass(frozen=True)
@@ -78,18 +81,18 @@ class Figures:
 # --- quality -------------------------------------------------------------------------------------------
 
 
-def starter() -> list[Outcome]:
-    index = GuidelineIndex(parse_all(read_folder(starter_folder()).sources)[0])
+def starter(encoder: Encoder | None = None) -> list[Outcome]:
+    index = _index(parse_all(read_folder(starter_folder()).sources)[0], encoder)
     outcomes = []
     for row in _rows(OWN):
         relevant = frozenset([row["anchor"], *row.get("also", [])] if row["anchor"] else [])
-        asked = Asked(row["question"], row["lang"], relevant)
+        asked = Asked("starter", row["question"], row["lang"], relevant)
         written_in = row.get("in", asked.language)
         outcomes.append(_outcome(index, asked, written_in, lambda section: section.anchor))
     return outcomes
 
 
-def labelled(name: str) -> list[Outcome]:
+def labelled(name: str, encoder: Encoder | None = None) -> list[Outcome]:
     """One file of questions (`de`, `en`, `cross`) over the corpora that its questions name."""
     outcomes = []
     indexes: dict[str, tuple[GuidelineIndex, Mapping[str, str]]] = {}
@@ -97,12 +100,17 @@ def labelled(name: str) -> list[Outcome]:
         corpus = row["corpus"]
         if corpus not in indexes:
             library = corpus_library(corpus)
-            indexes[corpus] = (GuidelineIndex(library), section_ids(corpus, library))
+            indexes[corpus] = (_index(library, encoder), section_ids(corpus, library))
         index, ids = indexes[corpus]
-        asked = Asked(row["question"], row["lang"], frozenset(row["relevant"]))
+        asked = Asked(corpus, row["question"], row["lang"], frozenset(row["relevant"]))
         written_in = index.library.documents[0].language
         outcomes.append(_outcome(index, asked, written_in, _by(ids)))
     return outcomes
+
+
+def _index(library: Library, encoder: Encoder | None) -> GuidelineIndex:
+    index = GuidelineIndex(library)
+    return index.with_encoder(encoder) if encoder is not None else index
 
 
 def _by(ids: Mapping[str, str]) -> Callable[[Section], str]:
@@ -112,10 +120,10 @@ def _by(ids: Mapping[str, str]) -> Callable[[Section], str]:
 def _outcome(
     index: GuidelineIndex, asked: Asked, written_in: Locale, identify: Callable[[Section], str]
 ) -> Outcome:
-    ranking = index.rank(asked.text, asked_in=asked.language, search_in=written_in)
+    ranking = index.rank(index.asked(asked.text, asked.language), written_in)
+    ranked = [identify(index.section(ranking, at)[1]) for at in range(len(ranking.matches))]
     answer = index.ask(read_question(asked.text), reader=asked.language)
-    ranked = [identify(section) for _, section in ranking.places]
-    return Outcome(asked, asked.language != written_in, ranked, answer)
+    return Outcome(asked, asked.language != written_in, ranked, answer, ranking.signals)
 
 
 def corpus_library(corpus: str) -> Library:
@@ -237,7 +245,7 @@ def _share(outcomes: Sequence[Outcome], holds: Callable[[Outcome], bool]) -> flo
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text.lower())
+    return re.sub(r"[\W_]+", "", text.lower())
 
 
 if __name__ == "__main__":

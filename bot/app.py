@@ -25,7 +25,7 @@ from bot.edge.metrics import Metrics, OutboxState
 from bot.edge.routing import RoutedApp
 from bot.edge.socket import SocketEdge
 from bot.i18n import Texts
-from bot.services import calendar_feeds, operations, start
+from bot.services import calendar_feeds, guideline_encoder, guideline_index, operations, start
 from bot.services.runner import Clock, Runner
 from bot.services.transaction import Transaction
 from bot.settings import Settings
@@ -165,6 +165,8 @@ async def running(
         lotse = Lotse(runner, bolt, dispatch, deliverer, timekeeper, calendars, background, socket, http)
 
         await runner(start.ensure)
+        if settings.encoder == "use":
+            guideline_encoder.load_beside(guideline_index.use_encoder)
         delivering = asyncio.create_task(deliverer.run())
         stack.push_async_callback(_stop, lotse, delivering)
         timekeeper.start()

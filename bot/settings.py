@@ -94,6 +94,8 @@ VARIABLES = (
     Variable("LOTSE_LOCALE", "de"),
     Variable("LOTSE_TIMEZONE", "Europe/Berlin"),
     Variable("LOTSE_GUIDELINES", None),
+    Variable("LOTSE_ENCODER", "use"),
+    Variable("LOTSE_STRICTNESS", "normal"),
     Variable("LOTSE_TICKET_DAYS", "2"),
     Variable("LOTSE_REVIEW_DAYS", "90"),
     Variable("LOTSE_QUESTION_DAYS", "180"),
@@ -121,6 +123,8 @@ class Settings:
     locale: Literal["de", "en"] = "de"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Berlin"))
     guidelines: Path | None = None  # None: the starter guidelines that come with Lotse
+    encoder: Literal["use", "none"] = "use"  # none: guidelines are found by their words alone
+    strictness: Literal["relaxed", "normal", "strict"] = "normal"  # how sure an answer must be
     ticket_days: int = 2  # working days that a question to a person may take
     review_days: int = 90  # until a document without a date has to be looked at again
     question_days: int = 180  # how long questions are kept
@@ -151,6 +155,8 @@ class Settings:
             locale=read("LOTSE_LOCALE", _one_of("de", "en"), "de"),
             timezone=read("LOTSE_TIMEZONE", _zone, ZoneInfo("Europe/Berlin")),
             guidelines=read("LOTSE_GUIDELINES", _folder, None),
+            encoder=read("LOTSE_ENCODER", _one_of("use", "none"), "use"),
+            strictness=read("LOTSE_STRICTNESS", _one_of("relaxed", "normal", "strict"), "normal"),
             ticket_days=read("LOTSE_TICKET_DAYS", _days(1, 30), 2),
             review_days=read("LOTSE_REVIEW_DAYS", _days(7, 730), 90),
             question_days=read("LOTSE_QUESTION_DAYS", _days(14, 3650), 180),

@@ -39,6 +39,8 @@ SET_UP_ONCE = 7
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Answers must not hang on how far a thread has come; tests of the encoder load it themselves.
+    os.environ.setdefault("LOTSE_ENCODER", "none")
     # xdist's workers inherit the folder from the process that starts them
     if SERVER_FOLDER not in os.environ:
         folder = tempfile.mkdtemp(prefix="lotse-pg-")

@@ -10,6 +10,7 @@ import tempfile
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -93,7 +94,9 @@ async def _serve(stack: AsyncExitStack, slack: Sandbox, port: int | None) -> str
 
 
 def _settings(address: str, file: Path) -> Settings:
-    return Settings(
+    wished = {name: os.environ.get(name, "") for name in ("LOTSE_ENCODER", "LOTSE_STRICTNESS")}
+    return replace(
+        Settings.from_env(wished, tokens=False),
         bot_token=Secret("xoxb-sandbox"),
         app_token=Secret("xapp-sandbox"),
         signing_secret=Secret(SIGNING_SECRET),

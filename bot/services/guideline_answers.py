@@ -13,7 +13,7 @@ from bot.domain.guidelines import feedback, responsibility, tickets
 from bot.domain.guidelines.additions import added_id
 from bot.domain.guidelines.documents import Document, Section
 from bot.domain.guidelines.feedback import Asked
-from bot.domain.guidelines.gate import Tier
+from bot.domain.guidelines.gate import Strictness, Tier
 from bot.domain.guidelines.index import Answer
 from bot.domain.guidelines.questions import MAX_LENGTH, Kind, Question, read_question
 from bot.domain.team import Locale
@@ -42,7 +42,8 @@ def find(tx: Transaction, reader: str, typed: str) -> Found:
     question = read_question(typed)
     if question.kind is not Kind.QUESTION:
         return Found(question, None)
-    return Found(question, guideline_index.current(tx).ask(question, reader=tx.translator(reader).locale))
+    index, locale = guideline_index.current(tx), tx.translator(reader).locale
+    return Found(question, index.ask(question, reader=locale, strictness=Strictness(tx.settings.strictness)))
 
 
 def keep(

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from bot.domain.guidelines.documents import Library, Source
 from bot.domain.guidelines.index import GuidelineIndex
 from bot.domain.guidelines.parsing import parse_all
+from bot.domain.guidelines.vectors import Encoder
 from bot.services.transaction import Transaction
 from data.guidelines import GuidelineEdition
 
@@ -94,6 +95,11 @@ def _key(edition: GuidelineEdition | None, aliases: Aliases) -> Key:
     return Key(words, hashlib.sha256(listed.encode()).hexdigest())
 
 
+def use_encoder(encoder: Encoder) -> None:
+    """From now on sections are found by what they mean, too: those that answer now, and all to come."""
+    _shelf.use_encoder(encoder)
+
+
 # --- the shelf -----------------------------------------------------------------------------------------
 
 
@@ -105,6 +111,8 @@ class Shelf:
         self._ready: dict[Key, GuidelineIndex] = {}
         self._building: dict[Key, Future[GuidelineIndex]] = {}
         self._lock = Lock()
+        self._encoder: Encoder | None = None
+        self._encoding = Lock()  # one after the other: vectors of the one before are used again
 
     def ready(self, key: Key) -> GuidelineIndex | None:
         return self._ready.get(key)
@@ -127,6 +135,12 @@ class Shelf:
         Thread(target=self._make, args=(key, content, building), name="guideline-index", daemon=True).start()
         return building
 
+    def use_encoder(self, encoder: Encoder) -> None:
+        """Encodes what is ready, on the calling thread."""
+        self._encoder = encoder
+        for key, index in list(self._ready.items()):
+            self._encode(key, index)
+
     def _make(self, key: Key, content: Content, building: Future[GuidelineIndex]) -> None:
         start = perf_counter()
         try:
@@ -143,6 +157,23 @@ class Shelf:
             self._ready = {**dict(kept[-(self._room - 1) :]), key: index}
             del self._building[key]
         building.set_result(index)
+        self._encode(key, index)
+
+    def _encode(self, key: Key, index: GuidelineIndex) -> None:
+        """Give an index its vectors. Until they are there it finds sections by their words."""
+        with self._encoding:
+            if self._encoder is None or self._ready.get(key) is not index or index.encoder is not None:
+                return
+            start = perf_counter()
+            try:
+                encoded = index.with_encoder(self._encoder, list(self._ready.values()))
+            except Exception:
+                log.exception("the guidelines can't be encoded; they are found by their words")
+                return
+            with self._lock:
+                if key in self._ready:
+                    self._ready = {**self._ready, key: encoded}
+        log.info("guidelines: %d sections encoded in %.2f s", len(index), perf_counter() - start)
 
 
 def _library(content: Content) -> Library:

@@ -9,6 +9,7 @@ from bot.domain.errors import AlreadySettled, NotAllowed, NotFound, UserError
 from bot.domain.guidelines import feedback as rules
 from bot.domain.guidelines import tickets
 from bot.domain.guidelines.feedback import Asked, Group, State
+from bot.domain.guidelines.questions import read_question
 from bot.domain.team import Locale
 from bot.services import guideline_additions, guideline_index, guideline_tickets
 from bot.services.transaction import Transaction
@@ -75,7 +76,8 @@ def suggestions(tx: Transaction, actor: str, question_id: int, typed: str) -> li
     if wanted:
         found = [(d, s) for d, s in found if wanted in rules.sameness(f"{s.heading} {d.title}")]
     elif asked is not None:
-        ranked = index.rank(asked.text, asked_in=language, search_in=language, limit=SUGGESTED).places
+        looked = index.look(read_question(asked.text), reader=language, limit=SUGGESTED)
+        ranked = [(place.document, place.section) for place in looked.places]
         refs = {section.ref for _, section in ranked}
         found = [*ranked, *(each for each in found if each[1].ref not in refs)]
     return views.section_options(found[:SUGGESTED])

@@ -281,7 +281,7 @@ class TestEditions:
         (folder / "musik.md").unlink()
         self.with_folder(runner, folder)
         runner.run(guidelines.ensure)
-        seen = shown(ask(runner, "Darf ich Musik aus den Charts nehmen?"))
+        seen = shown(ask(runner, "Musik aus den Charts?"))
         assert text in seen and "bisher nur auf Englisch" in seen and "Version 3" in seen
 
     def test_text_in_a_document_can_not_ping_anybody(self, runner: Runner, folder: Path) -> None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import Stemmer
 
+from bot.domain.guidelines.irregular import BASES
 from bot.domain.guidelines.language import STOP_WORDS, fold
 from bot.domain.team import Locale
 
@@ -51,7 +52,7 @@ def content_words(text: str, language: Locale) -> list[str]:
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: Locale) -> str:
     """Snowball's stem with less left on it: `loeschung` and `loeschen` meet at `losch`."""
-    found: str = _stemmer(language).stemWord(word)
+    found: str = _stemmer(language).stemWord(BASES[language].get(word, word))
     if language == "de":
         found = fold_accents(found)
         if len(found) > 4 and re.search(r"[aiou]s$", found):

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.domain.guidelines.analysis import stem, words
+from bot.domain.guidelines import dictionary
+from bot.domain.guidelines.analysis import content_words, stem, words
 from bot.domain.team import Locale
 
 Phrase = tuple[str, ...]  # stems in one language
@@ -22,7 +23,9 @@ LONGEST = 3  # words in a phrase
 
 @dataclass(frozen=True)
 class Idea:
-    phrases: Mapping[Locale, tuple[Phrase, ...]]
+    phrases: Mapping[Locale, tuple[Phrase, ...]]  # as people say them, small words included
+    names: Mapping[Locale, tuple[Phrase, ...]]  # what of them documents are searched for
+    translation: bool = False  # says nothing about words of one language, only what they are in the other
 
 
 @cache
@@ -37,16 +40,32 @@ def ideas(language: Locale) -> Mapping[Phrase, tuple[Idea, ...]]:
 
 @cache
 def _all() -> tuple[Idea, ...]:
-    return tuple(_idea(line) for line in _LINES.strip().splitlines() if line.strip())
+    synonyms = (_idea(line, translation=False) for line in _LINES.strip().splitlines())
+    translations = (_idea(line, translation=True) for line in dictionary.WORDS.strip().splitlines())
+    return (*synonyms, *translations)
 
 
-def _idea(line: str) -> Idea:
+def _idea(line: str, *, translation: bool) -> Idea:
     german, _, english = line.partition("|")
-    return Idea({"de": _phrases(german.split(","), "de"), "en": _phrases(english.split(","), "en")})
+    entries: dict[Locale, list[str]] = {"de": german.split(","), "en": english.split(",")}
+    return Idea(
+        {language: _phrases(map(words, each), language) for language, each in entries.items()},
+        {
+            language: _phrases((_telling(entry, language) for entry in each), language)
+            for language, each in entries.items()
+        },
+        translation,
+    )
 
 
-def _phrases(entries: Iterable[str], language: Locale) -> tuple[Phrase, ...]:
-    stemmed = (tuple(stem(word, language) for word in words(entry)) for entry in entries)
+def _telling(entry: str, language: Locale) -> list[str]:
+    """`terms of use` is looked for as `terms use`; `turn on` not at all, because `turn` is something else."""
+    left = content_words(entry, language)
+    return left if len(left) > 1 or len(left) == len(list(words(entry))) else []
+
+
+def _phrases(entries: Iterable[Iterable[str]], language: Locale) -> tuple[Phrase, ...]:
+    stemmed = (tuple(stem(word, language) for word in entry) for entry in entries)
     return tuple(dict.fromkeys(phrase for phrase in stemmed if phrase))
 
 
@@ -194,4 +213,132 @@ twitter, x, tweet | twitter, x, tweet
 instagram, insta, ig | instagram, insta, ig
 linkedin | linkedin
 aufkleber, sticker, werbeartikel, give-away, merch | sticker, swag, merch, merchandise, goodies
+anhaben, anziehen, tragen, arbeitskleidung, dienstkleidung | wear, dress, outfit, work clothes
+aufhören, ausscheiden, austreten, gehen, verlassen, letzter arbeitstag | leave, resign, quit, exit, last day
+neu anfangen, einarbeitung, einstieg, onboarding, neue kollegen | new hire, onboarding, new starter, first day
+standort, niederlassung, filiale, werk, außenstelle | site, branch, office, location, subsidiary
+anlegen, eröffnen, erstellen, einrichten, aufmachen, gründen | create, open, set up, start, launch
+erwähnung, erwähnen, nennung | mention, talk about
+hinterlegt, aufbewahrt, gespeichert, abgelegt | stored, kept, saved, filed, located
+ausgeben, budget, werbebudget, kosten | spend, budget, money, cost
+rausfliegen, ausschluss, ausschließen, rauswurf, verbannen, suspendieren | suspend, exclude, expel, kick out, ban
+strafe, sanktion, maßnahme, konsequenz, verwarnung, abmahnung | sanction, measure, consequence, warning, penalty
+meldung, gemeldet, melden, hinweisgeber, petzen | report, reported, flag, whistleblower
+sichtbar, sichtbarkeit, wer sieht, zielgruppe, nicht gelistet | visible, visibility, audience, unlisted, who can see
+verdecken, sensibel, heikel, brutal, verstörend, blutig, inhaltswarnung, triggerwarnung, content warning | sensitive, graphic, disturbing, violent, content warning, trigger warning, hide behind
+betrug, betrüger, abzocke, masche, täuschung | fraud, scammer, con, deception, scam
+gebäude, architektur, panorama, panoramafreiheit, öffentlicher raum, kunstwerk | building, architecture, public space, freedom of panorama, artwork
+gesicht unkenntlich, verpixeln, schwärzen, unscharf | blur, pixelate, redact, anonymise
+passant, passanten, besucher, gäste, publikum, menge, gruppenfoto | passer-by, bystander, visitor, guest, crowd, group photo
+trainieren, trainingsdaten, ki training, auswerten | train, training data, model training
+roboter, automatisch, automatisiert, automatisierung, bot | robot, automated, automation, bot
+registrieren, anmelden, registrierung, konto anlegen, mitmachen | register, sign up, registration, create an account, join
+anmelden, einloggen, login, einwählen | log in, sign in, login
+abmelden, löschen, konto löschen, account löschen, austreten | delete account, deactivate, close account, unsubscribe
+lebenszeichen, aktiv, bespielen, betreuen, pflegen | maintain, look after, run, active
+ansprechpartner, anlaufstelle, wen fragen, an wen wenden, kontakt, frag | contact person, point of contact, who to ask, reach out
+datenschützer, datenschutzbeauftragte, aufsichtsbehörde | data protection officer, dpo, privacy officer, supervisory authority
+rechtsabteilung, jurist, juristisch, rechtlich, anwalt, justiziar | legal, legal team, counsel, lawyer
+betriebsrat, personalrat, mitbestimmung | works council
+personalabteilung, personal, hr, human resources | human resources, hr, people team, people ops
+it, edv, helpdesk, support, systemadministrator, admin | it, helpdesk, support, administrator, admin, sysadmin
+urlaub, abwesend, krank, ausfall, ausfallen | holiday, vacation, leave, sick, absent, away
+dauer, wie lange, zeitraum, läuft, laufzeit | duration, how long, period, run
+länge, zeichen, zeichenlimit, kurz, lang, maximal | length, character, character limit, short, long, maximum
+limit, grenze, höchstens, maximal, obergrenze | limit, maximum, at most, cap
+mindestens, minimum | at least, minimum
+uhr, uhrzeit, zeitfenster, morgens, mittags | time, slot, o'clock, morning
+sofort, umgehend, unverzüglich, gleich, direkt, schnellstmöglich | immediately, at once, promptly, right away, asap
+entscheiden, entscheidung, bestimmen, befugt, darf entscheiden | decide, decision, authorised, final say
+verantwortlicher, redaktionsleitung, chefredaktion, leitung | lead, editor in chief, head
+veröffentlichung, live gehen, rausgehen, online gehen, veröffentlichen | publication, go live, publish, launch
+zurücknehmen, widerrufen, löschen, depublizieren, offline nehmen | retract, withdraw, unpublish, take offline
+richtigstellen, richtigstellung, korrigieren, berichtigen, klarstellen | correct, correction, clarify, set straight
+entschuldigung, entschuldigen, bedauern, sorry | apology, apologise, sorry, regret
+danke, bedanken, dank, dankeschön | thank, thanks, gratitude
+nett, freundlich, positiv, lob, schön, toll | nice, kind, friendly, positive, praise, great, lovely
+sauer, verärgert, wütend, aufgebracht, genervt, unfreundlich | angry, annoyed, upset, furious, unfriendly
+streiten, streit, diskutieren, diskussion, konflikt, auseinandersetzung | argue, argument, conflict, dispute, debate
+ignorieren, nicht reagieren, stehen lassen, nicht antworten | ignore, leave alone, do not respond
+fremdsprache, spanisch, französisch, italienisch, türkisch, englisch, sprache | foreign language, spanish, french, german, chinese, language
+übersetzer, übersetzung, übersetzen, dolmetscher | translator, translation, translate
+schreibweise, schreibt man, rechtschreibung, bindestrich, groß oder klein | spelling, spelled, spell, hyphen, hyphenated, capitalisation
+großschreibung, kleinschreibung, groß schreiben, großbuchstaben | capitalisation, capitalise, capital letters, title case, sentence case, uppercase
+satzzeichen, komma, punkt, ausrufezeichen, zeichensetzung | punctuation, comma, full stop, exclamation mark, period
+zahl, ziffer, ausschreiben, schreibweise von zahlen | number, numeral, digit, spell out
+datum, datumsformat, uhrzeit | date, date format, time format
+abkürzung, akronym, kürzel | abbreviation, acronym
+überschrift, titel, headline, betreff | headline, title, heading, subject line
+absatz, zwischenüberschrift, struktur, gliederung, aufbau | paragraph, subheading, structure, outline
+einfache sprache, leichte sprache, verständlich, fachbegriff, fachjargon | plain language, simple, jargon, clear writing
+witz, humor, ironie, sarkasmus, lustig, meme | joke, humour, humor, irony, sarcasm, funny, meme
+gif, animation, meme, sticker | gif, animation, meme, sticker
+bilddatei, dateiformat, png, jpg, svg, vektor | file format, png, jpg, svg, vector, image file
+hintergrund, kontrast, hell, dunkel | background, contrast, light, dark
+profilbild, avatar, kanalbild, titelbild, header | profile picture, profile photo, avatar, cover photo, header
+biografie, bio, profiltext, steckbrief, profilbeschreibung | bio, biography, profile text, description
+verifiziert, verifizierung, blauer haken, echtheit, nachweis | verified, verification, blue tick, badge, authenticity
+zusammenarbeit, dritte, drittanbieter, fremdanbieter, extern | third party, external, partner, collaboration
+blog, blogartikel, blogbeitrag, artikel | blog, blog post, article
+gastbeitrag, gastautor, fremdbeitrag | guest post, guest author, contributed article
+newsletter, rundmail, mailing, verteiler | newsletter, mailing, mailing list, email list
+podcast, folge, interview | podcast, episode, interview
+webinar, livestream, live video, liveübertragung | webinar, livestream, live video, broadcast
+stand, messestand, messe, ausstellung | booth, stand, trade show, exhibition, fair
+nachbericht, nachbereitung, im nachgang, rückblick | follow up, recap, wrap up
+referent, sprecher, redner, vortragende | speaker, presenter, panelist
+spenden, sponsoring, sponsern, fördern, unterstützen | donate, sponsor, sponsorship, support
+open source, quelloffen, freie software | open source, free software
+antrag, bewerbung, anfrage, programm | application, apply, request, programme
+absage, absagen, ablehnen, ablehnung, nein sagen | decline, reject, turn down, say no, refusal
+zusage, zusagen, annehmen | accept, acceptance, approve
+rabatt, gutschein, gutscheincode, aktion | discount, voucher, coupon, promo code
+verkauf, vertrieb, verkaufen, shop | sale, sales, sell, shop
+preis, auszeichnung, award, gewinn | award, prize
+statistik, zahlen, messung, messen, auswertung | statistics, numbers, measure, measurement, analytics
+suchmaschine, seo, google, auffindbarkeit | search engine, seo, google, keyword
+direktor, vorstand, geschäftsführer, geschäftsleitung | director, board, executive, managing director, ceo
+aktie, aktionär, investor, börsengang, ad hoc | share, shareholder, investor, ipo, stock
+steuer, finanzamt, absetzen, absetzbar, quittung | tax, deductible, receipt
+mitgliedschaft, mitglied werden, beitreten, verein, beitrag | membership, become a member, join, association, dues
+satzung, statuten, vereinsordnung | statutes, bylaws, articles of association
+haftung, haftbar, verantwortlich, persönlich haften | liability, liable, responsible
+impfung, gesundheit, corona, pandemie | vaccination, health, covid, pandemic
+krieg, anschlag, katastrophe, trauerfall, todesfall, terror | war, attack, disaster, bereavement, death, terror
+respekt, respektvoll, höflich, umgang, verhaltensregeln, verhaltenskodex | respect, respectful, polite, conduct, code of conduct
+vielfalt, diversität, inklusion, diskriminierungsfrei | diversity, inclusion, equity, belonging
+nackt, nacktheit, sexuell, porno, anzüglich, erotik | nude, nudity, sexual, porn, explicit, nsfw
+selbstmord, suizid, selbstverletzung | suicide, self-harm
+waffe, waffen, drogen, alkohol, tabak | weapon, drug, alcohol, tobacco
+standortdaten, geotag, aufenthaltsort, adresse | location data, geotag, whereabouts, address
+metadaten, exif | metadata, exif
+verschlüsselung, verschlüsselt, ende zu ende | encryption, encrypted, end to end
+server, instanz, hosting, betreiber | server, instance, hosting, operator
+umziehen, umzug, wechseln, migrieren, mitnehmen | move, migrate, migration, transfer, switch
+gleichzeitig posten, crossposting, querposten, automatisch übernehmen, spiegeln | crosspost, crossposting, mirror, syndicate
+app, client, handy app, mobil | app, client, mobile app
+stumm, stummschalten, ausblenden, muten | mute, silence, hide
+folgen, abonnieren, follow, entfolgen | follow, subscribe, unfollow
+favorit, favorisieren, like, liken, gefällt mir, herz | favourite, favorite, like, heart
+thread, antwortfaden, antwortverlauf, unterhaltung | thread, conversation, replies
+lesezeichen, merken, bookmark | bookmark, save for later
+anpinnen, anheften, oben halten | pin, pinned
+ausloggen, abmelden, geräte, sitzungen | log out, sign out, devices, sessions
+backup, sicherung, sicherungskopie, wiederherstellen | backup, restore, recovery
+gerät verloren, handy verloren, laptop weg, gestohlen | lost device, lost phone, stolen laptop
+gemeinsames konto, sammelkonto, teilen von zugängen | shared account, shared login
+rechte, berechtigung, zugriffsrechte, adminrechte | permission, access rights, admin rights
+vier augen, zweite person, gegencheck, gegenlesen, korrekturlesen | second pair of eyes, proofread, peer review, review
+checkliste, prüfen, kontrollieren, check | checklist, check, verify
+faktencheck, quelle prüfen, stimmt das, wahrheitsgemäß | fact check, verify sources, accurate
+übertreiben, versprechen, irreführend, falsche angaben | exaggerate, promise, misleading, false claim
+superlativ, beste, nummer eins, führend | superlative, best, number one, leading
+marke, markenname, markenrecht, fremde marke | brand, trademark, brand name
+patent, geschmacksmuster, schutzrecht | patent, design right
+vertrag, vereinbarung, schriftlich, unterschrift | contract, agreement, in writing, signature
+rechnung, honorar, bezahlung, vergütung | invoice, fee, payment, compensation
+reisekosten, spesen, erstattung, abrechnen | travel expenses, reimbursement, expense
+gehalt, lohn, gehaltserhöhung, bonus | salary, pay, raise, bonus
+elternzeit, mutterschutz, teilzeit, arbeitszeit, überstunden | parental leave, maternity leave, part time, working hours, overtime
+homeoffice, mobiles arbeiten, von zuhause | home office, remote work, work from home
 """

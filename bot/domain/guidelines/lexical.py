@@ -1,17 +1,19 @@
 """BM25F over the sections of one language, in memory.
 
-Postings hold the finished part of the score (field weights, length, saturation), so a question costs one
-addition per section that contains a term. The index never changes after it was built.
+Postings hold the finished part of the score (field weights, length, saturation) as arrays, so a question
+costs a few additions of arrays. The index never changes after it was built.
 """
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.domain.guidelines.analysis import Splitter, content_words, stem
 from bot.domain.guidelines.concepts import PART, Concept, Interpreter, glossary_stems
@@ -25,11 +27,24 @@ LENGTH: Final = (0.3, 0.3, 0.45, 0.3)  # b: how much longer fields are discounte
 SATURATION: Final = 1.2  # k1
 
 
+Numbers = NDArray[np.float64]
+
+
 @dataclass(frozen=True)
-class Match:
-    section: int
-    score: float
-    coverage: float  # share of the question's rarity that the section contains, 0 to 1
+class Postings:
+    """Where one term stands, and what it adds to the score there before its rarity."""
+
+    sections: NDArray[np.int32]
+    impacts: Numbers
+
+
+@dataclass(frozen=True)
+class Scores:
+    """For every section: its score, and the share of the question's rarity that it contains, 0 to 1."""
+
+    values: Numbers
+    coverage: Numbers
+    missing: Numbers  # rarity of the rarest word that isn't there at all, as a share of the highest rarity
 
 
 class LexicalIndex:
@@ -58,11 +73,11 @@ class LexicalIndex:
         self._headings = [frozenset(self._counted(heading)) for heading, *_ in fields]
         self._postings = self._weigh([tuple(self._counted(words) for words in each) for each in fields])
         self._rarity = {
-            term: math.log(1 + (self.size - len(found) + 0.5) / (len(found) + 0.5))
+            term: math.log(1 + (self.size - len(found.sections) + 0.5) / (len(found.sections) + 0.5))
             for term, found in self._postings.items()
         }
-        unseen = math.log(1 + (self.size + 0.5) / 0.5)
-        self._interpreter = Interpreter(language, self._rarity, unseen, self._splitter, Speller(surface))
+        self.unseen = math.log(1 + (self.size + 0.5) / 0.5)  # rarity of a word that stands nowhere
+        self._interpreter = Interpreter(language, self._rarity, self.unseen, self._splitter, Speller(surface))
 
     # --- building ------------------------------------------------------------------------------------
 
@@ -75,10 +90,10 @@ class LexicalIndex:
                     counts[part] += PART
         return counts
 
-    def _weigh(self, fields: Sequence[tuple[Mapping[str, float], ...]]) -> dict[str, list[tuple[int, float]]]:
+    def _weigh(self, fields: Sequence[tuple[Mapping[str, float], ...]]) -> dict[str, Postings]:
         lengths = [tuple(sum(counts.values()) for counts in each) for each in fields]
         average = [sum(each[kind] for each in lengths) / max(len(lengths), 1) for kind in range(len(WEIGHTS))]
-        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        found: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, each in enumerate(fields):
             frequency: dict[str, float] = defaultdict(float)
             for kind, counts in enumerate(each):
@@ -86,8 +101,13 @@ class LexicalIndex:
                 for term, count in counts.items():
                     frequency[term] += WEIGHTS[kind] * count / norm
             for term, weighted in frequency.items():
-                postings[term].append((number, weighted * (SATURATION + 1) / (SATURATION + weighted)))
-        return dict(postings)
+                found[term].append((number, weighted * (SATURATION + 1) / (SATURATION + weighted)))
+        return {
+            term: Postings(
+                np.array([number for number, _ in each], np.int32), np.array([impact for _, impact in each])
+            )
+            for term, each in found.items()
+        }
 
     # --- asking --------------------------------------------------------------------------------------
 
@@ -97,55 +117,63 @@ class LexicalIndex:
     def concepts(self, question: str, asked_in: Locale) -> list[Concept]:
         return self._interpreter.concepts(question, asked_in)
 
-    def search(self, concepts: Sequence[Concept], limit: int = 10) -> list[Match]:
-        scores: dict[int, float] = defaultdict(float)
-        covered: dict[int, float] = defaultdict(float)
+    def scores(self, concepts: Sequence[Concept]) -> Scores:
+        values, covered, missing = (np.zeros(self.size) for _ in range(3))
         for concept in concepts:
             best, shares = self._best_ways(concept)
-            for number, value in best.items():
-                scores[number] += concept.weight * value
-                covered[number] += concept.weight * concept.rarity * shares[number]
+            values += concept.weight * best
+            covered += concept.weight * concept.rarity * shares
+            absent = concept.weight * concept.rarity / self.unseen * (1 - shares)
+            np.maximum(missing, absent, out=missing)
         total = sum(concept.weight * concept.rarity for concept in concepts) or 1.0
-        ranked = heapq.nsmallest(limit, scores, key=lambda number: (-scores[number], number))
-        return [Match(number, scores[number], covered[number] / total) for number in ranked]
+        return Scores(values, covered / total, missing)
 
-    def _best_ways(self, concept: Concept) -> tuple[dict[int, float], dict[int, float]]:
+    def _best_ways(self, concept: Concept) -> tuple[Numbers, Numbers]:
         """For each section: the value of its best way, and how much of the word it speaks of at most."""
-        best: dict[int, float] = {}
-        shares: dict[int, float] = {}
+        best, shares = np.zeros(self.size), np.zeros(self.size)
         for way in concept.ways:
-            values: dict[int, float] = defaultdict(float)
-            share: dict[int, float] = defaultdict(float)
-            for term in way:
+            if len(way) == 1:
+                (term,) = way
+                at = self._postings[term.stem]
                 value = term.weight * self._rarity[term.stem]
-                for number, impact in self._postings[term.stem]:
-                    values[number] += value * impact
-                    share[number] += term.weight
-            for number, value in values.items():
-                if value > best.get(number, 0.0):
-                    best[number] = value
-                if share[number] > shares.get(number, 0.0):
-                    shares[number] = min(1.0, share[number])
-        return best, shares
+                best[at.sections] = np.maximum(best[at.sections], value * at.impacts)
+                shares[at.sections] = np.maximum(shares[at.sections], term.weight)
+                continue
+            values, share = np.zeros(self.size), np.zeros(self.size)
+            for term in way:
+                at = self._postings[term.stem]
+                values[at.sections] += term.weight * self._rarity[term.stem] * at.impacts
+                share[at.sections] += term.weight
+            np.maximum(best, values, out=best)
+            np.maximum(shares, share, out=shares)
+        return best, np.minimum(shares, 1.0, out=shares)
 
     def in_heading(self, number: int, concepts: Sequence[Concept]) -> float:
         """Share of the question's rarity that the heading of a section speaks of, 0 to 1."""
-        heading = self._headings[number]
-        found = 0.0
-        for concept in concepts:
-            shares = (sum(t.weight for t in way if t.stem in heading) for way in concept.ways)
-            found += concept.weight * concept.rarity * min(1.0, max(shares, default=0.0))
-        return found / (sum(concept.weight * concept.rarity for concept in concepts) or 1.0)
+        return _covered(self._headings[number], concepts)
 
-    def best_passage(self, section: Section, concepts: Sequence[Concept]) -> str:
-        """The passage that has most of the question; the first one when none has any."""
+    def in_passage(self, number: int, section: Section, concepts: Sequence[Concept]) -> float:
+        """The same for the heading and the one passage that together have most of it."""
+        heading = self._headings[number]
+        passages = (self._counted(content_words(each, self.language)) for each in section.passages)
+        return max((_covered(heading | each.keys(), concepts) for each in passages), default=0.0)
+
+    def passages(self, section: Section, concepts: Sequence[Concept]) -> list[float]:
+        """How much of the question each passage of a section has."""
         value: dict[str, float] = defaultdict(float)
         for concept in concepts:
             for term in (term for way in concept.ways for term in way):
                 worth = concept.weight * term.weight * self._rarity[term.stem]
                 value[term.stem] = max(value[term.stem], worth)
+        return [
+            sum(value.get(term, 0.0) for term in self._counted(content_words(passage, self.language)))
+            for passage in section.passages
+        ]
 
-        def score(passage: str) -> float:
-            return sum(value.get(term, 0.0) for term in self._counted(content_words(passage, self.language)))
 
-        return max(section.passages, key=score, default="")
+def _covered(terms: Set[str], concepts: Sequence[Concept]) -> float:
+    found = 0.0
+    for concept in concepts:
+        shares = (sum(term.weight for term in way if term.stem in terms) for way in concept.ways)
+        found += concept.weight * concept.rarity * min(1.0, max(shares, default=0.0))
+    return found / (sum(concept.weight * concept.rarity for concept in concepts) or 1.0)

@@ -18,8 +18,8 @@ def index(language: Locale = "de", **bodies: str) -> LexicalIndex:
 
 
 def best(searched: LexicalIndex, question: str, asked_in: Locale | None = None) -> int | None:
-    found = searched.search(searched.concepts(question, asked_in or searched.language))
-    return found[0].section if found else None
+    values = searched.scores(searched.concepts(question, asked_in or searched.language)).values
+    return int(values.argmax()) if values.any() else None
 
 
 @pytest.mark.parametrize(
@@ -114,14 +114,16 @@ def test_the_best_passage_is_the_one_that_speaks_of_it() -> None:
         "d", "a", "A", ("A",), "Allgemeines zuerst.\n\nDann das Impressum.\n\nZuletzt Musik.", 1
     )
     searched = LexicalIndex([section], ["T"], "de")
-    assert searched.best_passage(section, searched.concepts("impressum", "de")) == "Dann das Impressum."
+    values = searched.passages(section, searched.concepts("impressum", "de"))
+    assert values[1] > values[0] == values[2] == 0
 
 
 @given(st.text(max_size=400))
 def test_any_question_is_survived(question: str) -> None:
     searched = index(A="Kommentare löschen wir nur im Notfall.", B="Fotos und Videos")
-    for match in searched.search(searched.concepts(question, "de")):
-        assert match.score > 0 and 0 <= match.coverage <= 1.0001
+    scores = searched.scores(searched.concepts(question, "de"))
+    assert (scores.values >= 0).all()
+    assert ((scores.coverage >= 0) & (scores.coverage <= 1.0001)).all()
 
 
 def test_an_approved_question_finds_its_section_and_weighs_less_than_the_text() -> None:
