@@ -28,6 +28,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+guidelines = typer.Typer(
+    help="Ask a folder of guidelines.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(guidelines, name="guidelines")
+
 EnvFile = Annotated[
     Path,
     typer.Option(
@@ -138,6 +146,43 @@ def manifest(
     from bot.commands.manifest import manifest
 
     manifest(mode, url, name)
+
+
+@guidelines.command()
+def ask(
+    question: Annotated[
+        str | None, typer.Argument(help="What somebody would ask in Slack.", show_default=False)
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--dir", help="Folder of Markdown files; else the starter guidelines.", show_default=False
+        ),
+    ] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            help="Answer each line of a JSON Lines file (id, question); - reads standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+    encoder: Annotated[
+        str, typer.Option(metavar="use|none", help="none: search by words alone.", envvar="LOTSE_ENCODER")
+    ] = "use",
+    strictness: Annotated[
+        str,
+        typer.Option(
+            metavar="relaxed|normal|strict",
+            help="How sure an answer must be.",
+            envvar="LOTSE_STRICTNESS",
+        ),
+    ] = "normal",
+) -> None:
+    """Answer from a folder, without database and Slack."""
+    from bot.commands.guidelines import ask
+
+    ask(question, folder, batch=batch, as_json=as_json, encoder=encoder, strictness=strictness)
 
 
 def main() -> NoReturn:
