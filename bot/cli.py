@@ -29,7 +29,7 @@ app = typer.Typer(
 )
 
 guidelines = typer.Typer(
-    help="Ask a folder of guidelines.",
+    help="Ask a folder of guidelines, or print what was added in Lotse.",
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -44,6 +44,10 @@ EnvFile = Annotated[
 ]
 TeamFile = Annotated[Path, typer.Argument(metavar="TEAM.yaml", help="The team file; see docs/team-file.md.")]
 ENV = Path(".env")
+
+
+guidelines = typer.Typer(help="Guidelines outside of Slack.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(guidelines, name="guidelines")
 
 
 def _version(wanted: bool) -> None:
@@ -183,6 +187,14 @@ def ask(
     from bot.commands.guidelines import ask
 
     ask(question, folder, batch=batch, as_json=as_json, encoder=encoder, strictness=strictness)
+
+
+@guidelines.command("export")
+def guidelines_export(env_file: EnvFile = ENV) -> None:
+    """Print sections that were added in Lotse and are not in the files yet."""
+    from bot.commands.guidelines_export import export
+
+    export(env_file)
 
 
 def main() -> NoReturn:

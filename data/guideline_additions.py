@@ -6,17 +6,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import JSON, CheckConstraint, Column, select, update
+from sqlalchemy import JSON, CheckConstraint, Column, Index, select, text, update
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.domain.guidelines.additions import Addition, State, Words
 from bot.domain.team import Locale
 from data.base import insert_into, one_of, table_of
 
+_STANDING = text("state IN ('proposed', 'confirmed')")
+
 
 class GuidelineAddition(SQLModel, table=True):
     __tablename__ = "guideline_addition"
-    __table_args__ = (CheckConstraint(one_of("state", *State), name="state"),)
+    __table_args__ = (
+        CheckConstraint(one_of("state", *State), name="state"),
+        # an answer that is pressed into a section twice becomes one
+        Index(
+            "uq_guideline_addition_ticket",
+            "ticket_id",
+            unique=True,
+            sqlite_where=_STANDING,
+            postgresql_where=_STANDING,
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     document: str  # family
@@ -56,18 +68,20 @@ class AdditionRepository:
         by: str,
         reviewers: Iterable[str],
         now: datetime,
-    ) -> Addition:
-        row = GuidelineAddition(
-            document=document,
-            words={language: [each.heading, each.text] for language, each in words.items()},
-            ticket_id=ticket,
-            proposed_by=by,
-            proposed_at=now,
-            reviewers=list(reviewers),
-        )
-        self._session.add(row)
-        self._session.flush()
-        return _value(row)
+    ) -> Addition | None:
+        """None when a section was proposed from this ticket's answer already, and hasn't been turned down."""
+        row: dict[str, object] = {
+            "document": document,
+            "words": {language: [each.heading, each.text] for language, each in words.items()},
+            "state": str(State.PROPOSED),
+            "ticket_id": ticket,
+            "proposed_by": by,
+            "proposed_at": now,
+            "reviewers": list(reviewers),
+        }
+        insert = insert_into(self._session, _addition).values(row).on_conflict_do_nothing()
+        made = self._session.connection().execute(insert.returning(_addition.c.id)).scalar()
+        return self.get(made) if made is not None else None
 
     def get(self, addition_id: int) -> Addition | None:
         self._session.expire_all()  # Core statements change rows behind the session's back

@@ -65,6 +65,8 @@ def propose(tx: Transaction, actor: str, proposal: Proposal) -> Addition:
         reviewers=reviewers,
         now=tx.now,
     )
+    if added is None:
+        raise AlreadySettled("guideline_additions-error-proposed")
     if proposal.question is not None:
         _settle_question(tx, proposal.question)
     tx.audit("guideline_additions.proposed", _subject(added), actor, document=added.document)

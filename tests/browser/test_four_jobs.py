@@ -115,3 +115,49 @@ def test_an_alert_reaches_the_deputy_who_takes_over(slack: SandboxPage) -> None:
     slack.act_as("Jana Petersen")
     slack.open_channel("krise")
     expect(slack.message("@Mareike Vogt hat übernommen").first).to_be_visible()
+
+
+def test_what_the_guidelines_lack_a_person_answers_and_then_they_have_it(slack: SandboxPage) -> None:
+    question = "Brauchen Drohnenflüge eine Versicherung?"
+    slack.open(as_person="Lukas Stein")
+    slack.open_channel("allgemein")
+    slack.send(f"/richtlinie {question}")
+    slack.click_button("Jemanden fragen", within=slack.message(question).first)
+    expect(slack.modal).to_contain_text("Die Frage geht an")
+    slack.submit_modal()
+    expect(slack.modal).to_contain_text("Ist unterwegs")
+    slack.close_modal()
+
+    slack.act_as("Jana Petersen")
+    slack.open_bot()
+    asked = slack.message("Frage zu den Richtlinien")
+    slack.click_button("Antworten", within=asked)
+    slack.fill_modal({"Deine Antwort": "Drohnenflüge brauchen immer eine Versicherung."})
+    slack.submit_modal()
+    slack.click_button("Als Abschnitt vorschlagen", within=slack.modal)
+    slack.fill_modal({"Überschrift, Deutsch": "Drohnenflüge und Versicherung"})
+    slack.submit_modal()
+    expect(slack.modal).to_contain_text("Vorgeschlagen")
+    slack.close_modal()
+
+    slack.act_as("Tom Albers")
+    slack.open_bot()
+    proposal = slack.message("Neuer Abschnitt")
+    slack.click_button("Aufnehmen", within=proposal)
+    expect(proposal).to_contain_text("Aufgenommen von @Tom Albers")
+
+    slack.act_as("Lukas Stein")
+    slack.open_bot()
+    expect(slack.message("hat geantwortet")).to_be_visible()
+    slack.open_channel("allgemein")
+    slack.send(f"/richtlinie {question}")
+    expect(slack.message("✚ in Lotse ergänzt")).to_be_visible()
+
+
+def test_a_draft_is_looked_over_in_a_form(slack: SandboxPage) -> None:
+    slack.open(as_person="Aylin Demir")
+    slack.open_channel("social-media")
+    slack.send("/richtlinie prüfen")
+    slack.fill_modal({"Kanal": "LinkedIn", "Text": "Hast du Zeit? Komm vorbei!"})
+    slack.submit_modal()
+    expect(slack.modal).to_contain_text("Auf LinkedIn sagen wir Sie")

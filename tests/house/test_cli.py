@@ -249,3 +249,19 @@ def test_a_reader_who_has_enough_is_fine(tmp_path: Path) -> None:
         command, shell=True, env=plain_environment(), capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.stderr) == ("{", "")
+
+
+def test_sections_added_in_lotse_are_printed_for_the_files(lotse: Lotse, tmp_path: Path) -> None:
+    assert "run `lotse migrate` first" in lotse("guidelines", "export").stderr
+    lotse("migrate")
+    done = lotse("guidelines", "export")
+    assert (done.returncode, done.stdout) == (0, "") and "is in the files" in done.stderr
+    words = json.dumps({"de": ["Drohnen", "Nur mit Versicherung."]})
+    with sqlite3.connect(tmp_path / "lotse.db") as database:
+        database.execute(
+            "INSERT INTO guideline_addition (id, document, words, state, proposed_by, proposed_at, reviewers)"
+            " VALUES (7, 'community', ?, 'confirmed', 'U0TOM', '2026-03-09 08:00:00', '[]')",
+            (words,),
+        )
+    printed = lotse("guidelines", "export").stdout
+    assert printed.startswith("<!-- de/community.md -->") and "## Drohnen {#lotse-7-drohnen}" in printed

@@ -332,6 +332,14 @@ class TestAdditions:
         bot.run(guidelines.publish)
         assert "Nie." in ask(bot, UNKNOWN)[0].text
 
+    def test_one_answer_becomes_one_section(self, bot: Runner) -> None:
+        made = ticket(bot)
+        first = bot.run(additions.propose, "U0TOM", Proposal("pictures", NEW, ticket=made)).id
+        with pytest.raises(AlreadySettled, match="proposed"):
+            bot.run(additions.propose, "U0JANA", Proposal("pictures", NEW, ticket=made))
+        bot.run(additions.reject, "U0BEN", first)
+        assert bot.run(additions.propose, "U0TOM", Proposal("pictures", NEW, ticket=made)).id != first
+
     def test_a_rejected_one_is_never_found(self, bot: Runner) -> None:
         bot.run(additions.reject, "U0BEN", proposed(bot))
         assert "steht nichts" in ask(bot, UNKNOWN)[0].text

@@ -107,6 +107,24 @@ def section_text(addition: Addition, words: Words) -> str:
     return f"## {_inert(heading)} {{#{addition.anchor}}}\n\n{_contained(words.text)}\n"
 
 
+def exported(sources: Iterable[Source], additions: Iterable[Addition]) -> list[tuple[str, str]]:
+    """File and text of every confirmed section that the files don't hold yet, as one would put it there."""
+    documents = [document for source in sources if (document := parse(source).document)]
+    found = []
+    for addition in additions:
+        if addition.state is not State.CONFIRMED:
+            continue
+        for language, words in addition.words.items():
+            if _holds(documents, addition.anchor, language):
+                continue
+            home = next(
+                (d for d in documents if (d.family, d.language) == (addition.document, language)), None
+            )
+            file = home.file if home is not None else f"{language}/{MORE}.md"
+            found.append((file, section_text(addition, words)))
+    return sorted(found)
+
+
 # --- inside ------------------------------------------------------------------------------------------
 
 

@@ -35,6 +35,7 @@ guideline_additions-error-heading = Zu diesem Text fehlt die Überschrift.
 guideline_additions-error-text = Zu dieser Überschrift fehlt der Text.
 guideline_additions-error-nobody = Im Team hat niemand Redaktionsrechte. Die Lotse-Admins können das in der Team-Datei ändern.
 guideline_additions-error-not-editor = Das geht nur mit Redaktionsrechten (editor oder admin in der Team-Datei).
+guideline_additions-error-proposed = Aus dieser Antwort wurde schon ein Abschnitt vorgeschlagen.
 guideline_additions-error-own = Das ist der eigene Vorschlag, da muss jemand anderes zustimmen.
 guideline_additions-error-settled = Da war schon jemand schneller. { $state ->
     [confirmed] { $who } hat den Abschnitt aufgenommen.

@@ -35,6 +35,7 @@ guideline_additions-error-heading = This text still needs a heading.
 guideline_additions-error-text = This heading still needs a text.
 guideline_additions-error-nobody = Nobody in the team is an editor. Ask the Lotse admins to complete the team file.
 guideline_additions-error-not-editor = This takes an editor (editor or admin in the team file).
+guideline_additions-error-proposed = A section has been proposed from this answer already.
 guideline_additions-error-own = This is your own proposal; somebody else has to agree.
 guideline_additions-error-settled = Somebody was faster. { $state ->
     [confirmed] { $who } has accepted the section.

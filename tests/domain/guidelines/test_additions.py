@@ -17,6 +17,7 @@ from bot.domain.guidelines.additions import (
     State,
     Words,
     added_id,
+    exported,
     merged,
     reviewers,
     without,
@@ -132,6 +133,16 @@ def test_markup_stays_text(text: str) -> None:
     (document,) = found.documents
     assert [section.heading for section in document.sections] == ["Löschen", "Frage"]
     assert document.title == "Community"
+
+
+def test_what_the_files_lack_is_exported_as_it_would_stand_there() -> None:
+    found = exported(FILES, [BOTH, replace(BOTH, id=9, state=State.REJECTED)])
+    assert [file for file, _ in found] == ["de/community.md", "en/community.md"]
+    adopted = [
+        Source(file, f"{source.content}\n{text}") for source, (file, text) in zip(FILES, found, strict=True)
+    ]
+    assert exported(adopted, [BOTH]) == [] and merged(adopted, [BOTH]) == adopted
+    assert [file for file, _ in exported([ENGLISH], [BOTH])] == [f"de/{MORE}.md", "en/community.md"]
 
 
 # --- who confirms ---------------------------------------------------------------------------------------
