@@ -23,13 +23,23 @@ def encoder() -> Encoder:
         pytest.skip(str(missing))
 
 
-def test_questions_to_the_starter_guidelines() -> None:
+# Half of the questions without an answer are about social media, and so the hardest to keep silent on.
+
+
+def test_questions_to_the_starter_guidelines_by_words_alone() -> None:
     figures = Figures.of(starter())
     assert figures.hit1 >= 0.82
-    assert figures.hit3 >= 0.93
-    assert figures.direct >= 0.75 and figures.right >= 0.86
-    # Half of the questions without an answer are about social media, and so the hardest to keep silent on.
-    assert figures.false <= 0.2
+    assert figures.hit3 >= 0.92
+    assert figures.direct >= 0.75 and figures.right >= 0.87
+    assert figures.false <= 0.15
+
+
+def test_questions_to_the_starter_guidelines_by_meaning(encoder: Encoder) -> None:
+    figures = Figures.of(starter(encoder))
+    assert figures.hit1 >= 0.86
+    assert figures.hit3 >= 0.96
+    assert figures.direct >= 0.85 and figures.right >= 0.88
+    assert figures.false <= 0.12
 
 
 @pytest.mark.parametrize(
