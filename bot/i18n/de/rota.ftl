@@ -50,7 +50,7 @@ rota-help =
     • `/dienst ich` zeigt { $address ->
         [du] deine
        *[sie] Ihre
-    } Schichten, Abwesenheiten und offenen Tausche
+    } Schichten, Abwesenheiten und offenen Tauschanfragen
     • `/dienst wer { $example }` zeigt nur einen Kanal
     • `/dienst woche` und `/dienst monat` zeigen, was kommt
     • `/dienst weg 1.12.-5.12.` trägt { $address ->
@@ -273,7 +273,7 @@ rota-handover-confirmed = ✅ { $person } hat { $address ->
 ## Was nicht geht
 
 rota-error-away-past = Diese Zeit ist schon vorbei. Für zurückliegende Tage ändert sich am Dienst nichts mehr.
-rota-error-away-long = Länger als ein Jahr? Bitte die Daten prüfen.
+rota-error-away-long = Länger als ein Jahr? Bitte die beiden Tage prüfen.
 rota-error-away-known = Das steht schon da: { $period }.
 rota-error-away-gone = Diese Abwesenheit ist schon vorbei oder zurückgenommen.
 rota-error-nobody = „{ $who }“ steht nicht in der Team-Datei.
@@ -312,7 +312,7 @@ rota-error-swap-nobody = Niemand aus der Rotation kann in dieser Zeit. { $addres
    *[sie] Fragen Sie
 } gezielt jemanden oder die Kanalleitung.
 rota-error-swap-past = Diese Schicht ist schon vorbei.
-rota-error-swap-self = Mit sich selbst lässt sich nicht tauschen.
+rota-error-swap-self = Tauschen geht nur mit jemand anderem.
 rota-error-swap-not-on-duty = Der Dienstplan hat sich inzwischen geändert: Hier gibt es nichts mehr zu übernehmen.
 rota-error-swap-away = { $who } ist in dieser Zeit abwesend.
 rota-error-swap-busy = { $who } hat dort in dieser Zeit schon Dienst.
@@ -321,7 +321,7 @@ rota-error-swap-not-asked = { $address ->
    *[sie] Sie sind
 } hier nicht gefragt worden.
 rota-error-swap-gone = Diese Anfrage gibt es nicht mehr.
-rota-error-swap-started = Die Schicht hat schon begonnen. Mit `/dienst tausch` { $address ->
+rota-error-swap-started = Diese Schicht läuft schon. Mit `/dienst tausch` { $address ->
     [du] kannst du
    *[sie] können Sie
 } jemanden für den Rest suchen.

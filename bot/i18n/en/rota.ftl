@@ -38,7 +38,7 @@ rota-help =
     • `/rota me` lists your shifts, absences and open swaps
     • `/rota who { $example }` shows just one channel
     • `/rota week` and `/rota month` show what is coming
-    • `/rota away Dec 1 - 5` notes that you are away, and your deputy steps in by itself
+    • `/rota away Dec 1 - 5` notes that you are away, and your deputy steps in automatically
     • `/rota swap` asks others to take a shift of yours
     • `/rota take` takes a shift off somebody's hands
     • `/rota cover` puts somebody on duty for a while, whatever the plan says
@@ -57,7 +57,7 @@ rota-remind-ahead = 🗓️ *Your shift for { $channel } starts { $days ->
     [1] tomorrow
    *[other] in { $days } days
 }*: { $period }.
-rota-remind-instead = You stand in for { $person }.
+rota-remind-instead = You're standing in for { $person }.
 rota-remind-handover = You take over from { $person }.
 rota-remind-handover-deputy = You take over from { $person }, who also stands in for you if something comes up.
 rota-remind-first = You are the first, nobody was on duty before.
@@ -103,7 +103,7 @@ rota-news-swap = 🔁 *{ $person } takes over from { $other }: { $period }*
 rota-news-take = 🔁 *{ $person } takes a shift off { $other }: { $period }*
 rota-news-gap = ✅ *{ $person } fills a gap: { $period }*
 rota-news-cover = ✋ *{ $person } steps in: { $period }* (entered by { $by })
-rota-news-undone = ↩️ *{ $by } has undone that { $person } takes over: { $period }*
+rota-news-undone = ↩️ *{ $by } has undone { $person } taking over: { $period }*
 rota-news-line = • { $channel }, { $period }: { $person }
 rota-news-line-for = • { $channel }, { $period }: { $person } for { $other }
 rota-news-line-lost = • { $channel }, { $period }: no longer { $person }
@@ -112,7 +112,7 @@ rota-news-more = … and { $count ->
     [one] one more change
    *[other] { $count } more changes
 }
-rota-done = ✅ Done. Everybody whom it concerns has been told.
+rota-done = ✅ Done. Everybody concerned has been told.
 rota-done-nothing = It changes nothing in the rota.
 rota-undo = Undo
 
@@ -150,15 +150,15 @@ rota-form-shift = Which shift?
 rota-form-whom = Whom to ask?
 rota-form-everybody = Everybody who can
 rota-form-whom-hint = Leave it empty to ask everybody who can take it.
-rota-form-part = *Only a part of it?* Else leave this empty.
+rota-form-part = *Only part of it?* Otherwise leave this empty.
 rota-form-from-day = From
 rota-form-from-time = Time
 rota-form-until-day = Until
 rota-form-until-time = Time
-rota-form-note = A message with it
+rota-form-note = Add a message
 rota-form-ask = Ask
 rota-form-gap = Gap
-rota-form-take-hint = Whose shift it was hears of it at once. Until it starts, it can be undone.
+rota-form-take-hint = Whoever had the shift hears of it at once. Until it starts, this can be undone.
 rota-form-channel = Channel
 rota-form-person = Who?
 rota-form-person-lead = Holds for this time, whatever the plan says.
@@ -180,7 +180,7 @@ rota-swap-nudge = 🔁 *{ $person } still needs somebody for { $channel }*: { $p
 ## Hand-over
 
 rota-handover-title = Hand-over
-rota-handover-asked = 📝 *At { $end } you hand { $channel } over to { $person }.* What does { $person } need to know?
+rota-handover-asked = 📝 *On { $end } you hand { $channel } over to { $person }.* What does { $person } need to know?
 rota-handover-nothing = Nothing is open: no alerts, no approvals, nothing due.
 rota-handover-write = Write the note
 rota-handover-change = Change it
@@ -200,13 +200,13 @@ rota-handover-confirmed = ✅ { $person } has read your hand-over note for { $ch
 
 ## What can't be done
 
-rota-error-away-past = That time is over. Duty that has been doesn't change any more.
+rota-error-away-past = That time is over. Past shifts don't change any more.
 rota-error-away-long = Longer than a year? Please check the dates.
 rota-error-away-known = That's noted already: { $period }.
-rota-error-away-gone = This absence is over or was taken back already.
+rota-error-away-gone = This absence is over or has already been taken back.
 rota-error-nobody = “{ $who }” isn't in the team file.
 rota-error-not-in-team = { $who } isn't in the team file, so can't be on duty.
-rota-error-you-not-in-team = That's for people of the social media team. If you belong to it, ask an admin to add you to the team file.
+rota-error-you-not-in-team = That's for people on the social media team. If you belong to it, ask an admin to add you to the team file.
 rota-error-not-lead = Only the channel's lead can do that: { $who }.
 rota-error-no-channels = The team file has no channels yet.
 rota-error-channel-gone = This channel is gone.
@@ -214,13 +214,13 @@ rota-error-channel = I know no channel “{ $word }”. There are { $known }.
 rota-error-channel-near = I know no channel “{ $word }”. Did you mean { $suggestion }? There are { $known }.
 rota-error-no-shift = You have no shift in the next ten weeks that could be swapped.
 rota-error-nothing-to-take = There is no shift in the next ten weeks that you could take.
-rota-error-past = That's over, and yesterday's duty doesn't change any more.
+rota-error-past = That's over. Past shifts don't change any more.
 rota-error-not-on-duty = The rota has changed since: this shift is no longer there.
 rota-error-part-outside = This part is outside the shift.
-rota-error-cover-long = Longer than 100 days? Then it belongs into the team file.
-rota-error-cover-gone = That's over or was taken back already.
+rota-error-cover-long = Longer than 100 days? Then it belongs in the team file.
+rota-error-cover-gone = That's over or has already been taken back.
 rota-error-swap-known = There is an open request for this shift already.
-rota-error-swap-nobody = Nobody of the rotation can take it then. Ask somebody by name, or the channel's lead.
+rota-error-swap-nobody = Nobody in the rotation can take it then. Ask somebody by name, or the channel's lead.
 rota-error-swap-past = This shift is over.
 rota-error-swap-self = You can't swap with yourself.
 rota-error-swap-not-on-duty = The rota has changed since: there is nothing left to take.
