@@ -41,12 +41,13 @@ class Pictures:
         self._one_at_a_time = asyncio.Lock()
 
     async def file_id(self, outbox_id: int, picture: Mapping[str, Any], seconds: float) -> str:
-        """The uploaded file. Raises CannotDraw, or a SlackError when the upload fails."""
+        """The uploaded file. Raises CannotDraw, or a SlackError when the upload fails or takes longer than
+        `seconds`; drawing takes the time that it takes."""
         if outbox_id not in self._uploaded:
             method = "files.completeUploadExternal"
+            content = await self._drawn(picture["spec"])
             try:
                 async with asyncio.timeout(seconds):
-                    content = await self._drawn(picture["spec"])
                     answer = await self._slack.upload(content, filename=str(picture["filename"]))
             except TimeoutError as problem:
                 raise SlackOutcomeUnknown(method, "the upload took too long") from problem

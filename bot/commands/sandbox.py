@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import socket
 import sys
 import tempfile
 import webbrowser
@@ -22,7 +23,7 @@ from bot.commands.work import at_work
 from bot.domain.team_file import parse
 from bot.manifest import manifest
 from bot.sandbox.clock import SandboxClock
-from bot.sandbox.demo import START, furnish, seed_editorial, team_file
+from bot.sandbox.demo import DUTY_GROUP, START, furnish, seed_editorial, team_file
 from bot.sandbox.server import SIGNING_SECRET, Sandbox, serve
 from bot.services import team
 from bot.settings import Secret, Settings, database_url
@@ -76,9 +77,7 @@ async def opened(file: Path, port: int | None) -> AsyncIterator[tuple[str, Lotse
         with at_work(database, settings, slack.clock.now) as work:
             work.run(team.apply, parse(team_file().read_bytes()))
             work.run(seed_editorial.seed)
-        lotse = await stack.enter_async_context(
-            running(settings, database, clock=slack.clock.now, serve_http=False)
-        )
+        lotse = await stack.enter_async_context(running(settings, database, clock=slack.clock.now))
         slack.next_event, slack.bot_idle, slack.clock_moved = lotse.next_event, lotse.idle, lotse.catch_up
         await lotse.connected()
         yield address, lotse
@@ -95,14 +94,25 @@ async def _serve(stack: AsyncExitStack, slack: Sandbox, port: int | None) -> str
 
 def _settings(address: str, file: Path) -> Settings:
     wished = {name: os.environ.get(name, "") for name in ("LOTSE_ENCODER", "LOTSE_STRICTNESS")}
+    port = _free_port()
     return replace(
         Settings.from_env(wished, tokens=False),
+        http_port=port,
+        duty_group=DUTY_GROUP,
+        duty_topic=True,
+        public_url=f"http://127.0.0.1:{port}",  # calendar feeds can be subscribed to on this machine
         bot_token=Secret("xoxb-sandbox"),
         app_token=Secret("xapp-sandbox"),
         signing_secret=Secret(SIGNING_SECRET),
         api_url=f"{address}/api/",
         database_url=database_url(f"sqlite:///{file}"),
     )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def has_display() -> bool:

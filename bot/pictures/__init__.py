@@ -3,8 +3,8 @@
 A spec holds finished texts and plain values, so it can wait in the outbox as JSON and be drawn when it is
 sent; matplotlib is imported only then. `draw` takes a few hundred milliseconds: call it on a thread.
 
-Everything is laid out on a card 390 units wide, the width of a phone, and printed at three times that. The
-card is light and carries its own background, so it reads the same in dark mode.
+Everything is laid out on a card 350 units wide, which is what a phone has for a message, and printed at three
+times that. The card is light and carries its own background, so it reads the same in dark mode.
 """
 
 from bot.pictures.specs import (

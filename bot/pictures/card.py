@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-WIDTH = 390.0  # units: points, which are the pixels of a phone
+WIDTH = 350.0  # units: points; a phone shows a picture in a message about that wide
 MARGIN = 14.0
 SCALE = 3  # pixels per unit
 

@@ -8,7 +8,7 @@ from bot.pictures import card as cards
 from bot.pictures.card import MARGIN, WIDTH, Card, colour
 from bot.pictures.specs import Absence, Bar, Lane, Month
 
-GUTTER = 54.0  # for the names of channels
+GUTTER = 50.0  # for the names of channels
 LEFT = MARGIN + GUTTER
 COLUMN = (WIDTH - LEFT - MARGIN) / 7
 HEAD, LANE, AWAY, SPACE = 20.0, 17.0, 14.0, 7.0

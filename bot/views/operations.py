@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.i18n import Translator
 from bot.slack.blocks import Message, actions, button, context, header, section
-from bot.slack.markup import Mrkdwn, join, mention, slack_channel
+from bot.slack.markup import Mrkdwn, join, mention, mrkdwn, slack_channel
 
 SHOWN = 8
 
@@ -108,5 +108,7 @@ def _dead_line(t: Translator, letter: DeadLetter) -> Mrkdwn:
 
 
 def _where(lane: str) -> Mrkdwn:
-    """A lane is a Slack channel or a person."""
-    return mention(lane) if lane[:1] in "UW" else slack_channel(lane)
+    """A lane is a Slack channel, a person, or what else is told to Slack in order (a user group)."""
+    if lane.startswith(("U", "W")):
+        return mention(lane)
+    return slack_channel(lane) if lane.startswith(("C", "G", "D")) else mrkdwn(lane or "Slack")

@@ -49,8 +49,8 @@ def test_a_spec_survives_the_outbox(spec: Spec) -> None:
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: type(spec).__name__)
 def test_a_picture_has_the_width_of_a_phone_at_three_times_its_pixels(spec: Spec) -> None:
     drawn = pixels(draw(spec))
-    assert drawn.shape[1] == 390 * 3
-    assert drawn.shape[0] > 390
+    assert drawn.shape[1] == 350 * 3
+    assert drawn.shape[0] > 350
 
 
 def test_the_same_spec_is_drawn_alike() -> None:

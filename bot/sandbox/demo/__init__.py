@@ -1,5 +1,5 @@
 """The demo company: Hafenrad GmbH, cargo bikes from Hamburg."""
 
-from bot.sandbox.demo.company import START, furnish, team_file
+from bot.sandbox.demo.company import DUTY_GROUP, START, furnish, team_file
 
-__all__ = ["START", "furnish", "team_file"]
+__all__ = ["DUTY_GROUP", "START", "furnish", "team_file"]

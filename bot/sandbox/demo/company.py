@@ -16,6 +16,7 @@ from bot.sandbox.workspace import BOT_USER, TEAM_ID, SlackChannel, User, Workspa
 
 BERLIN = "Europe/Berlin"
 START = datetime(2026, 3, 9, 8, 40, tzinfo=ZoneInfo(BERLIN))  # a Monday, before the morning post
+DUTY_GROUP = "S0DUTY"
 _FOLDER = files("bot.sandbox.demo")
 _AGO = re.compile(r"(\d+)([hm])")
 
@@ -52,6 +53,16 @@ def furnish(ws: Workspace) -> None:
         ws.messages[channel.id] = {}
     for user in _PEOPLE:
         ws.im(user.id)
+    ws.usergroups[DUTY_GROUP] = {
+        "id": DUTY_GROUP,
+        "team_id": TEAM_ID,
+        "is_usergroup": True,
+        "name": "Social Media im Dienst",
+        "description": "Wer gerade Dienst hat",
+        "handle": "social-duty",
+        "date_delete": 0,
+        "users": ["U0TOM"],
+    }
     _say(ws)
 
 
