@@ -60,6 +60,8 @@ async def command(
         await ack(**(await work(rota_absences.typed, actor.slack_id, asked.rest)).answer())
     elif asked.name in FORMS:
         await _open(await work.read(FORMS[asked.name], actor.slack_id), ack, body, client)
+    elif asked.name in rota_answers.PICTURED:
+        await ack(**(await work(rota_answers.with_picture, actor.slack_id, asked)).answer())
     else:
         await ack(**(await work.read(rota_answers.answer, actor.slack_id, asked)).answer())
 

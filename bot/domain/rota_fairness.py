@@ -119,13 +119,6 @@ def fairness(
     return Fairness(start, end, covered, uncovered, tuple(loads))
 
 
-def gaps(spans: Iterable[Span]) -> list[Span]:
-    """Duty that nobody has, the nearest first."""
-    return sorted(
-        (span for span in spans if span.person is None), key=lambda each: (each.start, each.channel)
-    )
-
-
 # --- inside -----------------------------------------------------------------------------------------------
 
 

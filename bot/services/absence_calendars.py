@@ -11,10 +11,13 @@ from zoneinfo import ZoneInfo
 from bot.domain import absence_calendar as rules
 from bot.domain.absence_calendar import Found, Source
 from bot.domain.errors import NotAllowed, NotFound, UserError
+from bot.domain.rota import Absence
+from bot.services import rota, rota_news
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message
 from bot.slack.markup import unescape
 from bot.views import absence_calendars as views
+from bot.views.rota_news import Cause, told
 
 EVERY = timedelta(hours=1)
 GIVEN_UP_AFTER = timedelta(minutes=5)  # on a claim whose process has died
@@ -135,12 +138,35 @@ def _take_over(tx: Transaction, person: str, found: Sequence[Found]) -> None:
     }
     wanted = {(each.uid, each.start, each.end): each for each in found}
     for key in known.keys() - wanted.keys():
-        tx.data.rota_changes.take_back_absence(known[key].id, tx.now)
+        _take_back(tx, known[key])
     for key in sorted(wanted.keys() - known.keys(), key=lambda each: each[1]):
-        each = wanted[key]
-        tx.data.rota_changes.add_absence(
-            person, each.start, each.end, said_by=None, now=tx.now, source=SOURCE, uid=each.uid
-        )
+        _note(tx, person, wanted[key])
     if known.keys() != wanted.keys():
         added, gone = len(wanted.keys() - known.keys()), len(known.keys() - wanted.keys())
         tx.audit("absence_calendars.read", f"person:{person}", added=added, gone=gone)
+
+
+def _note(tx: Transaction, person: str, found: Found) -> None:
+    was = rota_news.before(tx, found.start, found.end, rota.channels_of(tx, person))
+    absence = tx.data.rota_changes.add_absence(
+        person, found.start, found.end, said_by=None, now=tx.now, source=SOURCE, uid=found.uid
+    )
+    _tell_news(tx, was, Cause("away", (person,), absence.start, absence.end), f"rota:away:{absence.id}")
+
+
+def _take_back(tx: Transaction, absence: Absence) -> None:
+    was = rota_news.before(tx, absence.start, absence.end, rota.channels_of(tx, absence.person))
+    if tx.data.rota_changes.take_back_absence(absence.id, tx.now):
+        cause = Cause("back", (absence.person,), absence.start, absence.end)
+        _tell_news(tx, was, cause, f"rota:back:{absence.id}")
+
+
+def _tell_news(tx: Transaction, was: rota_news.Before, cause: Cause, key: str) -> None:
+    """As if the person had said it, who hears of it only when that changes who is on duty."""
+    slack_id = tx.team.slack_id(cause.people[0])
+    if slack_id is None:
+        return
+    news = rota_news.tell(tx, was, cause, key, slack_id)
+    if news.gained or news.lost:
+        draw = partial(told, team=tx.team, news=news, now=tx.now, actor=slack_id)
+        tx.tell(slack_id, draw, key=key)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
-from bot.domain import subcommands
+from bot.domain import dates, subcommands
 from bot.domain.errors import UserError
 from bot.domain.local_time import day_bounds, local_day
-from bot.domain.rota import Why
 from bot.domain.subcommands import Typed
 from bot.domain.team import Channel, Team
-from bot.services import calendar_feeds, rota, rota_covers, rota_swaps
+from bot.services import calendar_feeds, rota, rota_covers, rota_reports, rota_swaps
 from bot.services.transaction import Transaction
-from bot.slack.blocks import Message
+from bot.slack.blocks import Message, context
 from bot.slack.markup import unescape
 from bot.views import rota as views
 from bot.views import rota_calendar as calendars
 
 OWN_SHIFTS = 8
-FAIR_BACK, FAIR_AHEAD = timedelta(weeks=4), timedelta(weeks=4)
 LOOK_AHEAD = timedelta(days=120)
 
 WORDS = {
@@ -40,6 +39,9 @@ WORDS = {
 }
 
 
+PICTURED = frozenset({"month", "fairness"})  # a picture says more than the words of the answer
+
+
 def team(tx: Transaction) -> Team:
     return tx.team
 
@@ -56,10 +58,10 @@ def answer(tx: Transaction, reader: str, asked: Typed) -> Message:
         "now": lambda: views.overview(t, team, rota.duties(tx), tx.now),
         "me": lambda: _mine(tx, reader),
         "week": lambda: _calendar(tx, reader, 7),
-        "month": lambda: _month(tx, reader),
+        "month": lambda: _month(tx, reader, asked.rest),
         "who": lambda: _who(tx, reader, asked),
         "gaps": lambda: _gaps(tx, reader),
-        "fairness": lambda: _fairness(tx, reader),
+        "fairness": lambda: rota_reports.fairness_answer(tx, reader),
         "calendar": lambda: calendar_feeds.overview(tx, reader, asked.rest),
         "help": lambda: views.help_(t, _example(tx)),
     }
@@ -114,24 +116,36 @@ def _calendar(tx: Transaction, reader: str, days: int) -> Message:
     )
 
 
-def _month(tx: Transaction, reader: str) -> Message:
+def with_picture(tx: Transaction, reader: str, asked: Typed) -> Message:
+    """The same answer in words; a picture comes by direct message, because an answer can't hold one."""
+    words = answer(tx, reader, asked)
+    if asked.name == "month":
+        rota_reports.send_month(tx, reader, _first_of_month(tx, reader, asked.rest))
+    else:
+        rota_reports.send_fairness(tx, reader)
+    note = tx.translator(reader).mrkdwn("rota_reports-picture-comes")
+    return replace(words, blocks=[*words.blocks, context(note)])
+
+
+def _first_of_month(tx: Transaction, reader: str, typed: str) -> date:
+    """This month, or the one of a date that was typed: `Dezember`, `next month`, `1.3.`."""
+    today = local_day(tx.now, tx.translator(reader).zone)
+    if not typed:
+        return today.replace(day=1)
+    found = dates.read(typed, today)
+    if isinstance(found, dates.Problem):
+        raise found.error()
+    return found.first.replace(day=1)
+
+
+def _month(tx: Transaction, reader: str, typed: str) -> Message:
     t = tx.translator(reader)
-    first = local_day(tx.now, t.zone).replace(day=1)
+    first = _first_of_month(tx, reader, typed)
     after = (first + timedelta(days=32)).replace(day=1)
     start, end = day_bounds(first, t.zone, (after - first).days)
     return calendars.listing(
         t, tx.team, rota.shifts(tx, start, end), tx.data.rota_changes.absences(start, end), start, end, tx.now
     )
-
-
-def _fairness(tx: Transaction, reader: str) -> Message:
-    """Time on duty, of the last and the next weeks."""
-    end = tx.now + FAIR_AHEAD
-    spent: dict[str, timedelta] = {}
-    for span in rota.spans(tx, tx.now - FAIR_BACK, end):
-        if span.person is not None and span.why is not Why.OWNER:
-            spent[span.person] = spent.get(span.person, timedelta()) + span.length
-    return calendars.fairness(tx.translator(reader), tx.team, spent, tx.now - FAIR_BACK, end)
 
 
 def _gaps(tx: Transaction, reader: str) -> Message:

@@ -7,10 +7,9 @@ from functools import partial
 
 from bot.domain import holidays
 from bot.domain.local_time import day_bounds, instant, local_day
-from bot.domain.rota import Span
-from bot.domain.rota_fairness import AHEAD, BACK, Fairness, fairness, gaps
+from bot.domain.rota_fairness import AHEAD, BACK, Fairness, fairness
 from bot.i18n import Translator
-from bot.services import rota
+from bot.services import rota, rota_covers
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message
 from bot.views import rota_pictures
@@ -20,7 +19,6 @@ from data.timetable import Due
 MONDAY = "rota_reports.monday"
 AT = time(9, 15)  # after the morning post
 STALE = timedelta(hours=24)  # who wasn't running on Monday has no use for it on Wednesday
-GAPS_AHEAD = timedelta(days=30)
 
 
 # --- for whoever asks ---------------------------------------------------------------------------------------
@@ -101,17 +99,13 @@ def monday(tx: Transaction, due: Due) -> None:
     if tx.team.slack_channel is None or tx.now - due.due_at > STALE or not _has_rotations(tx):
         return
     found = measured(tx)
-    open_duty = gaps_ahead(tx)
+    open_duty = rota_covers.gaps(tx, tx.now, tx.now + rota_covers.GAPS_AHEAD)
 
     def draw(t: Translator) -> Message:
         drawn = rota_pictures.picture(rota_pictures.fairness(t, tx.team, found), "fairness.png")
         return views.monday(t, tx.team, open_duty, found, drawn)
 
     tx.post(tx.team.slack_channel, draw, key=f"rota_reports:monday:{local_day(due.due_at, tx.zone)}")
-
-
-def gaps_ahead(tx: Transaction) -> list[Span]:
-    return gaps(rota.spans(tx, tx.now, tx.now + GAPS_AHEAD))
 
 
 def next_monday(now: datetime, tx: Transaction) -> datetime:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 from bot.domain.rota import Absence, Shift
 from bot.domain.team import Team
@@ -59,19 +59,6 @@ def _sections(lines: Sequence[Mrkdwn]) -> list[Block]:
         section(join("\n", lines[at : at + LINES_IN_SECTION]))
         for at in range(0, len(lines), LINES_IN_SECTION)
     ]
-
-
-def fairness(
-    t: Translator, team: Team, spent: Mapping[str, timedelta], start: datetime, end: datetime
-) -> Message:
-    """Who was and will be on duty for how long; most first."""
-    title = t.plain("rota-fair-title", period=when(t, start, end))
-    ranked = sorted(spent.items(), key=lambda each: (-each[1], each[0]))
-    lines = [
-        t.mrkdwn("rota-fair-line", person=name(team, key), hours=round(length.total_seconds() / 3600))
-        for key, length in ranked[:SHOWN]
-    ] or [t.mrkdwn("rota-list-empty")]
-    return Message(join("\n", [title, *lines]), [header(title), *_sections(lines)])
 
 
 def gaps(t: Translator, team: Team, found: Sequence[Shift], now: datetime) -> Message:

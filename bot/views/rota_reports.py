@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.rota import Absence, Span
+from bot.domain.rota import Absence, Shift, Span
 from bot.domain.rota_fairness import Fairness
 from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.slack.blocks import Block, Message, Picture, context, header, section, uploaded_image
 from bot.slack.markup import Mrkdwn, bold, join
 from bot.views import rota_pictures
+from bot.views.rota_news import gap_line, take_button
 
 GAPS_SHOWN = 10
 PEOPLE_SHOWN = 20
@@ -40,36 +41,22 @@ def fairness(t: Translator, team: Team, found: Fairness, drawn: Picture | None =
 
 
 def monday(
-    t: Translator, team: Team, gaps: Sequence[Span], found: Fairness, drawn: Picture | None
+    t: Translator, team: Team, gaps: Sequence[Shift], found: Fairness, drawn: Picture | None
 ) -> Message:
-    """The report for the team's Slack channel: open duty of the next 30 days, and fairness."""
-    opening = gaps_lines(t, team, gaps)
-    figures = _figures(t, found)
-    blocks: list[Block] = [header(t.plain("rota_reports-monday-title")), section(join("\n", opening))]
+    """The report for the team's Slack channel: open duty of the next 30 days, with buttons, and fairness."""
+    opening = [t.mrkdwn("rota_reports-gaps", count=len(gaps)) if gaps else t.mrkdwn("rota_reports-gaps-none")]
+    lines = [gap_line(t, team, gap) for gap in gaps[:GAPS_SHOWN]]
+    blocks: list[Block] = [header(t.plain("rota_reports-monday-title")), section(opening[0])]
+    blocks += [section(line, accessory=take_button(t, gap)) for line, gap in zip(lines, gaps, strict=False)]
+    if len(gaps) > GAPS_SHOWN:
+        opening.append(t.mrkdwn("rota_reports-gaps-more", count=len(gaps) - GAPS_SHOWN))
+        blocks.append(context(opening[-1]))
     if drawn is not None:
         blocks.append(uploaded_image(rota_pictures.fairness_in_words(t, team, found)))
     blocks += _sections(_fairness_lines(t, team, found))
     blocks.append(context(t.mrkdwn("rota_reports-fair-explained")))
-    text = join("\n", [t.mrkdwn("rota_reports-monday-title"), *opening, figures])
+    text = join("\n", [t.mrkdwn("rota_reports-monday-title"), *opening, *lines, _figures(t, found)])
     return Message(text, blocks, drawn)
-
-
-def gaps_lines(t: Translator, team: Team, gaps: Sequence[Span]) -> list[Mrkdwn]:
-    if not gaps:
-        return [t.mrkdwn("rota_reports-gaps-none")]
-    lines = [t.mrkdwn("rota_reports-gaps", count=len(gaps))]
-    lines += [
-        t.mrkdwn(
-            "rota_reports-gap-line",
-            channel=team.channels[gap.channel].name if gap.channel in team.channels else gap.channel,
-            start=t.moment(gap.start),
-            end=t.moment(gap.end),
-        )
-        for gap in gaps[:GAPS_SHOWN]
-    ]
-    if len(gaps) > GAPS_SHOWN:
-        lines.append(t.mrkdwn("rota_reports-gaps-more", count=len(gaps) - GAPS_SHOWN))
-    return lines
 
 
 def _figures(t: Translator, found: Fairness) -> Mrkdwn:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.rota import Span, Why
-from bot.domain.rota_fairness import Fairness, Load, fairness, gaps
+from bot.domain.rota_fairness import Fairness, Load, fairness
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 11, 30, tzinfo=BERLIN).astimezone(UTC)
@@ -127,11 +127,6 @@ def test_alerts_are_counted_for_who_was_on_duty_for_that_channel() -> None:
     )
     found = figures(*spans, alerts=alerts)
     assert {each.person: each.alerts for each in found.loads} == {"tom": 2, "ben": 1, "aylin": 1}
-
-
-def test_gaps_come_nearest_first() -> None:
-    later, sooner = span(None, 50, 60), span(None, 5, 10, channel="linkedin")
-    assert gaps([later, span("tom", 0, 50), sooner]) == [sooner, later]
 
 
 _PERSON = st.sampled_from(["tom", "ben", "aylin", None])

@@ -197,7 +197,8 @@ def test_gaps_of_the_next_30_days_are_listed(
     mondays.until(berlin("2026-03-09T10:00"))
     (told,) = outbox.new()
     assert "Ein Dienst ist noch offen" in told.text
-    assert "*Instagram*: Fr., 20. März, 00:00 bis Sa., 21. März, 00:00" in told.text
+    assert "*Instagram*, Fr., 20. März: noch niemand, Tom Albers ist abwesend" in told.text
+    assert told.action_ids == ["rota.take_gap"]
 
 
 def test_after_an_outage_a_monday_long_over_is_left_out(

@@ -191,8 +191,6 @@ rota-list-empty = In dieser Zeit ist kein wechselnder Dienst geplant.
 rota-list-more = … und { $count } weitere
 rota-list-away-title = Abwesend
 rota-list-away = { $person }: { $period }
-rota-fair-title = Dienstzeit: { $period }
-rota-fair-line = { $person }: { $hours } h
 
 ## Tauschen, übernehmen, einspringen
 

@@ -11,6 +11,7 @@ rota_reports-month-more = { $count ->
     [one] Eine weitere Zeile
    *[other] { $count } weitere Zeilen
 } passten nicht ins Bild; `/dienst woche` zeigt alles.
+rota_reports-picture-comes = 🖼️ Das Bild kommt als Direktnachricht.
 rota_reports-fair-title = Wie fair ist der Dienst verteilt?
 rota_reports-fair-period = { $start } bis { $end }
 rota_reports-fair-note = Nachts: 22 bis 6 Uhr. Jede Stunde zählt einmal, Feiertag vor Wochenende vor Nacht.
@@ -48,7 +49,6 @@ rota_reports-gaps = ⚠️ { $count ->
     [one] Ein Dienst ist noch offen:
    *[other] { $count } Dienste sind noch offen:
 }
-rota_reports-gap-line = • *{ $channel }*: { $start } bis { $end }
 rota_reports-gaps-more = … und { $count } weitere. Alle zeigt `/dienst lücken`.
 
 ## Wer gerade Dienst hat, im Thema des Slack-Kanals

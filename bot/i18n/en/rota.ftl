@@ -137,8 +137,6 @@ rota-list-empty = No rotation is planned for this time.
 rota-list-more = … and { $count } more
 rota-list-away-title = Away
 rota-list-away = { $person }: { $period }
-rota-fair-title = Time on duty: { $period }
-rota-fair-line = { $person }: { $hours } h
 
 ## Swapping, taking, covering
 

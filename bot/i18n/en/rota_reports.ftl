@@ -11,6 +11,7 @@ rota_reports-month-more = { $count ->
     [one] One more line
    *[other] { $count } more lines
 } didn't fit into the picture; `/rota week` shows everything.
+rota_reports-picture-comes = 🖼️ The picture is on its way as a direct message.
 rota_reports-fair-title = How fairly is duty shared?
 rota_reports-fair-period = { $start } to { $end }
 rota_reports-fair-note = Nights: 10 pm to 6 am. Every hour counts once, a holiday before a weekend before a night.
@@ -48,7 +49,6 @@ rota_reports-gaps = ⚠️ { $count ->
     [one] One shift is still open:
    *[other] { $count } shifts are still open:
 }
-rota_reports-gap-line = • *{ $channel }*: { $start } to { $end }
 rota_reports-gaps-more = … and { $count } more. `/rota gaps` shows them all.
 
 ## Who is on duty now, in the Slack channel's topic
