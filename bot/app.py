@@ -172,6 +172,7 @@ async def running(
         timekeeper.start()
         calendars.start()
         background.later(look_up_everybody(slack, runner))
+        background.later(asyncio.to_thread(texts.read_all))
         for edge in (socket, http):
             if edge is not None:
                 await edge.start()

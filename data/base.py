@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    Insert = postgresql.Insert | sqlite.Insert
+
+T = TypeVar("T")
 
 # Constraints need stable names, or SQLite's batch migrations can't find them again.
 SQLModel.metadata.naming_convention = {
@@ -25,22 +32,29 @@ def table_of(model: type[SQLModel]) -> Table:
     return table
 
 
-Insert = postgresql.Insert | sqlite.Insert
-
-
 def insert_into(session: Session, table: Table) -> Insert:
     """An INSERT that can say `on_conflict_do_nothing` and `on_conflict_do_update`."""
-    return postgresql.insert(table) if dialect_of(session) == "postgresql" else sqlite.insert(table)
+    return _insert(session.get_bind().dialect.name, table)
 
 
-def inserts(table: Table, refined: Callable[[Insert], Any]) -> Mapping[str, Any]:
-    """The same for both kinds of database, by `dialect_of`: for hot paths, where it costs more to make such
-    a statement than to run it."""
-    return {"postgresql": refined(postgresql.insert(table)), "sqlite": refined(sqlite.insert(table))}
+def inserts(table: Table, refined: Callable[[Insert], T]) -> Callable[[Session], T]:
+    """The same, refined and made only once: making such a statement costs more than running it."""
+
+    @cache
+    def made(dialect: str) -> T:
+        return refined(_insert(dialect, table))
+
+    return lambda session: made(session.get_bind().dialect.name)
 
 
-def dialect_of(session: Session) -> str:
-    return session.get_bind().dialect.name
+def _insert(dialect: str, table: Table) -> Insert:
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql  # a sixth of a second of imports that SQLite doesn't need
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table)
 
 
 def one_of(column: str, *values: str) -> str:

@@ -18,6 +18,7 @@ from data.unit_of_work import UnitOfWork
 BUSY_SECONDS = 2  # how long a write waits for its turn before a person hears "busy"
 WRITERS = 10
 READERS = 4
+LONGEST_LOG = 20_000  # pages; a process that nobody checkpoints then does it within a write
 SPARE = 2  # the command line's or a migration's connection beside the pools
 
 # 40P01 deadlock, 40001 serialization: the same transaction would succeed now
@@ -57,6 +58,7 @@ class Database:
             self.writers = WRITERS
             self._writer = _postgresql_engine(parsed)
             self._reader = self._writer.execution_options(postgresql_readonly=True)
+        self._logged = False  # there may be something to checkpoint
 
     @property
     def engine(self) -> Engine:
@@ -68,16 +70,36 @@ class Database:
         """A transaction that only `uow.commit()` keeps. Raises `DatabaseBusy` when it can't get its turn, on
         SQLite within `patience` seconds."""
         engine = self._writer
-        if self.dialect == "sqlite" and patience != BUSY_SECONDS:
-            engine = engine.execution_options(patience=max(0.0, min(patience, BUSY_SECONDS)))
-        with translated(), Session(engine, expire_on_commit=False) as session:
-            yield UnitOfWork(session, self.wall_clock)
+        if self.dialect == "sqlite" and patience < BUSY_SECONDS:
+            engine = engine.execution_options(patience=max(0.0, patience))
+        try:
+            with translated(), Session(engine, expire_on_commit=False) as session:
+                yield UnitOfWork(session, self.wall_clock)
+        finally:
+            self._logged = True
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
         """A transaction that can't write (the database refuses it) and is always rolled back."""
         with translated(), Session(self._reader, expire_on_commit=False, autoflush=False) as session:
             yield UnitOfWork(session, self.wall_clock)
+
+    def checkpoint(self) -> None:
+        """Bring what was committed to SQLite's log into its file, both synced, beside whoever writes then.
+
+        SQLite would do it within a write now and then, which would wait for the disk, and others for it.
+        A commit isn't synced by itself: it outlives the process, but a power cut can take back what was
+        committed since the last checkpoint. PostgreSQL does all of this itself.
+        """
+        if self.dialect != "sqlite" or not self._logged:
+            return
+        self._logged = False
+        connection = self._reader.raw_connection()  # in a transaction it would be refused
+        try:
+            busy, logged, done = connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            self._logged = bool(busy) or done < logged  # a reader still needs the rest
+        finally:
+            connection.close()
 
     def dispose(self) -> None:
         self._reader.dispose()
@@ -148,6 +170,7 @@ def _sqlite_engine(url: URL, *, size: int, begin: str, query_only: bool = False)
         for pragma in (
             "journal_mode=WAL",
             "synchronous=NORMAL",
+            f"wal_autocheckpoint={LONGEST_LOG}",
             "foreign_keys=ON",
             f"query_only={int(query_only)}",
         ):

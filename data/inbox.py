@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlmodel import Field, Session, SQLModel
 
-from data.base import dialect_of, inserts, table_of
+from data.base import inserts, table_of
 
 
 class InboxEntry(SQLModel, table=True):
@@ -32,7 +32,7 @@ class Inbox:
 
         A second delivery that runs at the same moment waits for the first one's commit.
         """
-        insert, row = _REMEMBER[dialect_of(self._session)], {"key": key, "received_at": now}
+        insert, row = _REMEMBER(self._session), {"key": key, "received_at": now}
         return self._session.connection().execute(insert, row).first() is not None
 
     def purge(self, before: datetime, *, limit: int = 1000) -> int:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlmodel import Field, Session, SQLModel
 
 from bot.slack.port import Call
-from data.base import JSONObject, dialect_of, inserts, one_of, table_of
+from data.base import JSONObject, inserts, one_of, table_of
 
 PENDING = "pending"
 DELIVERED = "delivered"
@@ -138,7 +138,7 @@ class Outbox:
             "attempts": 0,
             "created_at": now,
         }
-        insert = _ENQUEUE[dialect_of(self._session)]
+        insert = _ENQUEUE(self._session)
         added = self._session.connection().execute(insert, row).first() is not None
         self.added = self.added or added
         return added

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Row, bindparam, false, func, select
 from sqlmodel import Field, Session, SQLModel
 
-from data.base import Insert, dialect_of, inserts, table_of
+from data.base import inserts, table_of
+
+if TYPE_CHECKING:
+    from data.base import Insert
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +84,7 @@ class ProfileRepository:
         """Write what is new of these people; a language that isn't said stays as it was."""
         rows = [vars(each) for each in sorted(profiles, key=lambda each: each.slack_id)]  # no deadlocks
         if rows:
-            self._session.connection().execute(_SAVE[dialect_of(self._session)], rows)
+            self._session.connection().execute(_SAVE(self._session), rows)
 
 
 def _profile(row: Row[Any] | None) -> SlackProfile | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Column, Index, UniqueConstraint, bindparam, delete, func, select, update
 from sqlmodel import Field, Session, SQLModel
 
-from data.base import Insert, JSONObject, dialect_of, insert_into, inserts, shortened, table_of
+from data.base import JSONObject, insert_into, inserts, shortened, table_of
+
+if TYPE_CHECKING:
+    from data.base import Insert
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ class Timetable:
             "attempts": 0,
             "last_error": None,
         }
-        self._session.connection().execute(_SCHEDULE[dialect_of(self._session)], row)
+        self._session.connection().execute(_SCHEDULE(self._session), row)
         self._taken.discard((kind, subject))
 
     def cancel(self, kind: str, subject: str) -> None:

@@ -30,6 +30,7 @@ HANDLERS: Handlers = {
 }
 
 TICK_SECONDS = 1.0
+CHECKPOINT_SECONDS = 1.0  # at most so much can a power cut take back on SQLite
 SHORTEST_WAIT = 0.05
 TEXTS_KEPT = timedelta(days=30)  # what people wrote, in messages that were delivered
 KEYS_KEPT = timedelta(days=400)  # longer than anything that comes round once a year
@@ -57,6 +58,7 @@ class Timekeeper:
         # Two instances: the second finds a long catching up under way and leaves; one would be complained of.
         every = {"seconds": TICK_SECONDS, "next_run_time": datetime.now(UTC), "max_instances": 2}
         self._add("timetable", self._tick, "interval", **every)
+        self._add("checkpoint", self._runner.checkpoint, "interval", seconds=CHECKPOINT_SECONDS)
         self._add("housekeeping", self._housekeeping, "cron", hour=3, minute=17)
         self._scheduler.start()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.services.runner import Runner
@@ -19,7 +19,8 @@ from scheduler.sending import Sender, either
 
 log = logging.getLogger("lotse.outbox")
 
-LANES = 20  # sent at the same time
+LANES = 40  # sent at the same time; at 150 ms a call more than Slack takes of one app
+CLAIMED = 20  # lanes that one transaction takes, so that whoever clicks doesn't wait for it
 RUN_LENGTH = 10  # rows of a lane that are claimed at once
 POLL_SECONDS = 1.0  # another process may have written rows
 GATHER_SECONDS = 0.02  # so long results wait for company while most lanes are still being sent
@@ -101,36 +102,43 @@ class Deliverer:
             while True:
                 self._signal.clear()
                 self._urgent = False
-                claim = await self._turn()
+                resting = self._sender.resting()  # as it was when the turn began: what ended since comes next
+                claim = await self._turn(resting)
                 if self._stopping.is_set() and not self._sending and not self._results:
                     break
-                if claim is not None and not (claim.runs or self._sending or self._signal.is_set()):
+                busy = self._sending or resting or self._signal.is_set()
+                if claim is not None and not (claim.runs or busy):
                     self._idle.set()
-                await self._until_needed(claim)
+                await self._until_needed(claim, resting)
         finally:
             for task in self._sending.values():
                 task.cancel()
             self._ended.set()
             self._idle.set()
 
-    async def _until_needed(self, claim: Claim | None) -> None:
+    async def _until_needed(self, claim: Claim | None, resting: Mapping[str, float]) -> None:
         wait = POLL_SECONDS
         if claim is not None and claim.next_at is not None:
             wait = min(wait, max(0.0, (claim.next_at - self._now()).total_seconds()) + 0.001)
+        if resting:
+            rested_at = min(resting.values()) + 0.001
+            wait = min(wait, max(0.0, rested_at - asyncio.get_running_loop().time()))
         await either(self._signal, wait)
         if not self._urgent and len(self._sending) > self._lanes // 2:
             await asyncio.sleep(GATHER_SECONDS)
 
     # --- one turn: write what came of the last calls, take the next ones ------------------------------------
 
-    async def _turn(self) -> Claim | None:
+    async def _turn(self, resting: Mapping[str, float]) -> Claim | None:
         """None when the database didn't let us; the results are then kept for the next turn."""
         results, self._results = self._results, []
-        free = 0 if self._stopping.is_set() else self._lanes - len(self._sending)
+        free = 0 if self._stopping.is_set() else min(CLAIMED, self._lanes - len(self._sending))
         if not results and not free:
             return Claim([], None)
         try:
-            claim = await self._runner(self._complete_and_claim, results, free, frozenset(self._sending))
+            busy = self._sending.keys() | resting.keys()
+            length = 1 if self._sender.is_pacing else self._run_length
+            claim = await self._runner(self._complete_and_claim, results, free, length, busy)
         except Exception as problem:
             self._results = results + self._results
             if isinstance(problem, DatabaseBusy):
@@ -143,10 +151,12 @@ class Deliverer:
         self._took_over = True
         for run in claim.runs:
             self._sending[run.lane] = asyncio.create_task(self._send(run))
+        if len(claim.runs) == CLAIMED:  # there may be more
+            self._hurry()
         return claim
 
     def _complete_and_claim(
-        self, tx: Transaction, results: Sequence[Result], free: int, busy: Collection[str]
+        self, tx: Transaction, results: Sequence[Result], free: int, length: int, busy: Collection[str]
     ) -> Claim:
         deliveries = tx.data.deliveries
         if not self._took_over:
@@ -162,7 +172,7 @@ class Deliverer:
             return Claim([], None)
         return deliveries.claim(
             lanes=free,
-            length=self._run_length,
+            length=length,
             lease=sending.LEASE,
             besides=busy,
             last_served=self._last_served,

@@ -77,6 +77,7 @@ class Sender:
         self._direct: dict[str, str] = {}  # user id -> Slack channel of the direct messages
         self._blocked: dict[str, datetime] = {}  # method -> until when Slack wants us to leave it alone
         self._paced: dict[str, float] = {}  # lane -> loop time
+        self._resting: dict[str, float] = {}  # lane that is paced -> loop time of its next post
         self.locked_out: str | None = None  # why Slack refuses our token, while it does
 
     async def send(self, run: Run, report: Report, stopping: asyncio.Event) -> None:
@@ -92,8 +93,9 @@ class Sender:
             if result.state == PENDING:
                 until = result.visible_at  # the rest waits behind it
                 break
-            if rest and self._is_paced(run.lane):
-                await either(stopping, PACE_SECONDS)
+            if self._is_paced(run.lane):  # another lane has its turn meanwhile
+                self._resting[run.lane] = asyncio.get_running_loop().time() + PACE_SECONDS
+                break
         for delivery in rest:
             report(untouched(delivery, run.token, until))
 
@@ -128,6 +130,17 @@ class Sender:
             self._blocked[limited.method] = until
         log.info("Slack wants %s to wait for %g s", limited.method, limited.retry_after)
         return until
+
+    @property
+    def is_pacing(self) -> bool:
+        """Whether Slack has lately told a lane to slow down."""
+        return any(self._is_paced(lane) for lane in list(self._paced))
+
+    def resting(self) -> Mapping[str, float]:
+        """Lanes that must not be sent to before that loop time."""
+        now = asyncio.get_running_loop().time()
+        self._resting = {lane: until for lane, until in self._resting.items() if until > now}
+        return self._resting
 
     def _is_paced(self, lane: str) -> bool:
         if (until := self._paced.get(lane)) is None:

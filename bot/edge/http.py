@@ -36,7 +36,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import uvicorn
-from slack_bolt.adapter.starlette.async_handler import to_starlette_response
+from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -141,9 +141,14 @@ def slack_route(dispatch: Dispatch, verifier: SignatureVerifier) -> Route:
             return PlainTextResponse("shutting down", 503)
         with dispatch.under_way():
             retry = {name: request.headers[name] for name in _RETRY_HEADERS if name in request.headers}
-            return to_starlette_response(await dispatch(body, retry))
+            return _answer(await dispatch(body, retry))
 
     return Route("/slack/events", receive, methods=["POST"])
+
+
+def _answer(response: BoltResponse) -> Response:
+    """Bolt's own adapter does the same, but brings all of Bolt's OAuth and its synchronous half with it."""
+    return Response(response.body, response.status, response.first_headers_without_set_cookie())
 
 
 def is_signed(raw: bytes, headers: Mapping[str, str], verifier: SignatureVerifier) -> bool:

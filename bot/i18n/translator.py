@@ -11,25 +11,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property
-from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_timezone_name
 from babel.lists import format_list
 from babel.units import format_unit
-from fluent.runtime import FluentBundle, FluentResource
 
 from bot.domain.team import Address, Locale
+from bot.i18n.catalogue import Catalogue
 from bot.slack.markup import Mrkdwn, cut, mrkdwn
 
 LOCALES: tuple[Locale, ...] = ("de", "en")
 PLACEABLE = 2500  # Fluent refuses longer values; whole texts of people belong into `quoted` blocks
 _LONG_DAY = {"de_DE": "EEEE, d. MMMM", "en_GB": "EEEE, d MMMM", "en_US": "EEEE, MMMM d"}
 _SHORT_DAY = {"de_DE": "EEE, d. MMM", "en_GB": "EEE, d MMM", "en_US": "EEE, MMM d"}
-
-
-class MissingText(LookupError):
-    """No such message, or a placeholder without a value."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +34,7 @@ class Translator:
     locale: Locale
     address: Address
     zone: ZoneInfo
-    _bundle: FluentBundle = field(repr=False)
+    _catalogue: Catalogue = field(repr=False)
     british: bool = True  # English dates: day before month, 24 hours
 
     def plain(self, key: str, **values: object) -> str:
@@ -104,13 +99,7 @@ class Translator:
         return self.local(day).date() if isinstance(day, datetime) else day
 
     def _format(self, key: str, values: dict[str, object]) -> str:
-        message = self._bundle.get_message(key) if self._bundle.has_message(key) else None
-        if message is None or message.value is None:
-            raise MissingText(f"{self.locale}: no message {key!r}")
-        text, problems = self._bundle.format_pattern(message.value, {"address": self.address, **values})
-        if problems:
-            raise MissingText(f"{self.locale}: {key}: {problems[0]}")
-        return str(text)
+        return self._catalogue.format(key, {"address": self.address, **values})
 
 
 class Texts:
@@ -120,14 +109,14 @@ class Texts:
         self.locale = locale
         self.address = address
         self.zone = zone
-        self._bundles = {each: _bundle(each) for each in LOCALES}
+        self._catalogues = {each: _catalogue(each) for each in LOCALES}
 
     def translator(self, locale: str | None = None, zone: ZoneInfo | None = None) -> Translator:
         """For a Slack locale like `de-DE`. Languages that Lotse doesn't speak get English."""
         language = self.locale if not locale else _language(locale)
         american = locale is not None and locale.replace("_", "-").lower() == "en-us"
         return Translator(
-            language, self.address, zone or self.zone, self._bundles[language], british=not american
+            language, self.address, zone or self.zone, self._catalogues[language], british=not american
         )
 
     @property
@@ -135,20 +124,20 @@ class Texts:
         """The setting's language and zone: for Slack channels, which several people read."""
         return self.translator()
 
+    def read_all(self) -> None:
+        """Parse what would otherwise be parsed when it is first needed."""
+        for catalogue in self._catalogues.values():
+            catalogue.read_all()
+
 
 def _language(locale: str) -> Locale:
     return "de" if locale.lower().startswith("de") else "en"
 
 
 @cache
-def _bundle(locale: Locale) -> FluentBundle:
-    """Parsed once per process: to read all catalogues takes as long as everything else at the start."""
-    bundle = FluentBundle([locale], use_isolating=False)
-    folder = files("bot.i18n") / locale
-    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-        if entry.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")))
-    return bundle
+def _catalogue(locale: Locale) -> Catalogue:
+    """Read once per process."""
+    return Catalogue(locale)
 
 
 def _plain(value: object) -> object:

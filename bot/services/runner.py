@@ -80,6 +80,9 @@ class Runner:
     async def read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._in(self._readers, lambda: self.run_read(service, *args, **kwargs))
 
+    async def checkpoint(self) -> None:
+        await self._in(self._readers, self._database.checkpoint)
+
     def bound_to(self, key: str | None, *, in_time: bool = True) -> RequestRunner:
         """`in_time`: somebody waits for the answer."""
         return RequestRunner(self, key, in_time=in_time)

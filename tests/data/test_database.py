@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -99,6 +101,32 @@ def test_foreign_keys_are_enforced_on_sqlite(tmp_path: Path) -> None:
 def test_other_databases_are_refused(url: str, problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         Database(url)
+
+
+def test_a_checkpoint_brings_what_was_committed_into_the_file(tmp_path: Path, database_url: str) -> None:
+    if not database_url.startswith("sqlite"):
+        pytest.skip("PostgreSQL looks after its log itself")
+    database = Database(database_url)
+    assert _notice(database, "a")
+    assert not _kept_without_the_log(tmp_path, "a")
+    with database.write() as uow:  # whoever writes meanwhile isn't in the way
+        uow.notices.first_time("b", NOW)
+        database.checkpoint()
+        uow.commit()
+    assert _kept_without_the_log(tmp_path, "a")
+    assert not _kept_without_the_log(tmp_path, "b")
+    with database.read() as reader:  # nor who reads
+        assert not reader.outbox.dead()
+        database.checkpoint()
+    database.checkpoint()
+    assert _kept_without_the_log(tmp_path, "b")
+    database.dispose()
+
+
+def _kept_without_the_log(folder: Path, key: str) -> bool:
+    shutil.copy(folder / "own.db", folder / "copy.db")
+    with closing(sqlite3.connect(folder / "copy.db")) as connection:
+        return connection.execute("SELECT 1 FROM notice WHERE key = ?", [key]).fetchone() is not None
 
 
 # --- busy ----------------------------------------------------------------------------------------------

@@ -27,7 +27,14 @@ class _Facts(Visitor):
 
     def __init__(self) -> None:
         self.placeholders: set[str] = set()
+        self.references: set[str] = set()
         self.selectors: dict[str, set[str]] = {}
+
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:
+        self.references.add(node.id.name)
+
+    def visit_TermReference(self, node: ftl.TermReference) -> None:
+        self.references.add(node.id.name)
 
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:
         self.placeholders.add(node.id.name)
@@ -86,6 +93,13 @@ def test_both_languages_have_the_same_messages() -> None:
 def test_messages_live_in_the_file_of_their_feature(locale: str) -> None:
     for key, (file, _) in messages(locale).items():
         assert key.split("-")[0] == file.removesuffix(".ftl"), key
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_texts_refer_to_their_own_file_only(locale: str) -> None:
+    """Each file is read when the first of its texts is needed."""
+    for key, (_, facts) in messages(locale).items():
+        assert {name.split("-")[0] for name in facts.references} <= {key.split("-")[0]}, key
 
 
 def test_both_languages_take_the_same_placeholders() -> None:

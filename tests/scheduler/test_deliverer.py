@@ -404,6 +404,19 @@ async def test_a_limited_lane_is_paced_afterwards(house: House, monkeypatch: pyt
     assert house.slack.texts(SOCIAL) == [f"{n}" for n in range(4)]
 
 
+async def test_a_paced_lane_leaves_its_place_to_others(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else as few lanes as are sent to at once would have the whole outbox to themselves."""
+    monkeypatch.setattr("scheduler.sending.PACE_SECONDS", 0.05)
+    for lane in ("C1", "C2", "C3"):
+        house.tell(lane, f"{lane} one", f"{lane} two")
+    house.slack.fail(POST, SlackRateLimited(POST, 1), times=3)
+    async with house.delivering(lanes=1) as deliverer:
+        await deliverer.drained()
+        house.wall.advance(2)
+        await deliverer.drained()
+    assert house.posts()[-6:] == ["C1 one", "C2 one", "C3 one", "C1 two", "C2 two", "C3 two"]
+
+
 async def test_a_refused_token_waits_until_it_is_mended(house: House) -> None:
     house.tell(SOCIAL, "Moin")
     house.slack.fail(POST, SlackRefused("token_revoked", POST), times=3)
