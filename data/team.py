@@ -15,7 +15,7 @@ from uuid import uuid4
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import JSON, CheckConstraint, Engine
+from sqlalchemy import JSON, CheckConstraint, Pool
 from sqlalchemy import select as select_columns
 from sqlmodel import Field, Session, SQLModel, select
 
@@ -106,7 +106,7 @@ class TeamChannel(SQLModel, table=True):
 
 _head = table_of(TeamHead)
 _REVISION = select_columns(_head.c.revision).where(_head.c.id == ONLY)
-_loaded: WeakKeyDictionary[Engine, tuple[str, Team]] = WeakKeyDictionary()
+_loaded: WeakKeyDictionary[Pool, tuple[str, Team]] = WeakKeyDictionary()  # by database, reader or writer
 
 
 class TeamRepository:
@@ -118,11 +118,11 @@ class TeamRepository:
         revision: str | None = self._session.connection().execute(_REVISION).scalar()
         if revision is None:
             return None
-        engine = self._engine
-        known = _loaded.get(engine)
+        pool = self._session.connection().engine.pool  # engines with options of their own share it
+        known = _loaded.get(pool)
         if known is None or known[0] != revision:
             known = (revision, self._read())
-            _loaded[engine] = known
+            _loaded[pool] = known
         return known[1]
 
     def save(self, team: Team) -> None:
@@ -144,11 +144,6 @@ class TeamRepository:
         for position, channel in enumerate(team.channels.values()):
             self._session.merge(_channel_row(channel, position))
         self._session.flush()
-
-    @property
-    def _engine(self) -> Engine:
-        bind = self._session.get_bind()
-        return bind if isinstance(bind, Engine) else bind.engine
 
     def _read(self) -> Team:
         head = self._session.exec(select(TeamHead).where(TeamHead.id == ONLY)).one()

@@ -64,6 +64,11 @@ def carry_out(
     return Progress(done, more, None if more else tx.data.timetable.next_due_at())
 
 
+def next_batch(batch: int, done: int) -> int:
+    """How many to take next: about as many as there was time for, as the rest has to be put back."""
+    return min(BATCH, batch * 2 if done == batch else done + 1)
+
+
 class _OneFailed(Exception):
     pass
 

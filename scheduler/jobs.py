@@ -14,7 +14,7 @@ from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from data.database import DatabaseBusy
 from scheduler import alerts, approvals, editorial, guidelines, rota, rota_reports
-from scheduler.due import Handlers, OnFailing, carry_out, nobody_listens
+from scheduler.due import BATCH, Handlers, OnFailing, carry_out, next_batch, nobody_listens
 
 log = logging.getLogger("lotse.timetable")
 logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it would log every tick
@@ -76,9 +76,11 @@ class Timekeeper:
         """Carry out all that is due now; returns when the next entry is due (business time)."""
         async with self._turn:
             next_at = await self._runner.read(_next_at)
+            batch = BATCH
             while next_at is not None and next_at <= self._runner.clock() and not self._stopping:
                 # One short transaction after the other: whoever clicks meanwhile gets their turn in between.
-                progress = await self._runner(carry_out, self._handlers, self._on_failing)
+                progress = await self._runner(carry_out, self._handlers, self._on_failing, batch=batch)
+                batch = next_batch(batch, progress.done)
                 if not progress.more:
                     next_at = progress.next_at
                     if not progress.done:  # another replica is at it

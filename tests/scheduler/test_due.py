@@ -17,7 +17,7 @@ from data.database import Database, DatabaseBusy
 from data.profiles import SlackProfileRow
 from data.timetable import Due
 from scheduler import due as module
-from scheduler.due import Handlers, Progress, carry_out
+from scheduler.due import Handlers, Progress, carry_out, next_batch
 
 MINUTE = timedelta(minutes=1)
 
@@ -84,6 +84,14 @@ def test_a_batch_at_a_time(log: Log) -> None:
     assert log.carry_out(batch=2) == Progress(2, True, None)
     assert log.carry_out(batch=2) == Progress(1, False, None)
     assert log.noted == list("abcde")
+
+
+def test_the_next_batch_is_what_there_was_time_for() -> None:
+    """What is taken beyond that has to be put back, which costs as much as carrying it out."""
+    assert next_batch(200, 16) == 17
+    assert next_batch(17, 17) == 34
+    assert next_batch(150, 150) == 200
+    assert next_batch(200, 0) == 1
 
 
 def test_when_the_time_is_used_up_the_rest_stays(log: Log) -> None:

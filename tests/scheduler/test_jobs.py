@@ -97,10 +97,10 @@ async def test_a_click_gets_its_turn_between_two_batches(
     assert len(order) == 21
 
 
-def _with_no_budget(tx: Transaction, handlers: Any, on_failing: Any) -> Any:
+def _with_no_budget(tx: Transaction, handlers: Any, on_failing: Any, *, batch: int) -> Any:
     from scheduler.due import carry_out
 
-    return carry_out(tx, handlers, on_failing, budget=0.0)
+    return carry_out(tx, handlers, on_failing, batch=batch, budget=0.0)
 
 
 async def test_a_busy_database_is_waited_for(

@@ -115,6 +115,31 @@ def test_a_service_sees_what_it_applied(runner: Runner) -> None:
     assert runner.run(apply_and_look) == "Hafenrad GmbH"
 
 
+def test_a_team_that_stays_the_same_is_read_once(runner: Runner, database: Database) -> None:
+    """However the transaction was opened: it is part of nearly every one."""
+    runner.run(team.apply, EXAMPLE)
+    assert stored(runner) is stored(runner)
+    with database.write() as uow:
+        first = uow.team.load()
+    with database.write(patience=0.5) as uow:
+        assert uow.team.load() is first
+
+
+def test_what_another_replica_applies_is_seen_at_once(database_url: str) -> None:
+    mine, other = Database(database_url), Database(database_url)
+    for company in ("Eins", "Zwei"):
+        with other.write() as uow:
+            uow.team.save(replace(EXAMPLE, company=company))
+            uow.commit()
+        for opened in (mine.read, mine.write):
+            with opened() as uow:
+                found = uow.team.load()
+            assert found is not None
+            assert found.company == company
+    mine.dispose()
+    other.dispose()
+
+
 def test_what_was_rolled_back_is_forgotten(runner: Runner) -> None:
     class Stop(Exception):
         pass
