@@ -31,6 +31,18 @@ def test_messages_are_grouped_by_author_and_divided_by_day(fixture: Page) -> Non
     expect(fixture.locator(".message", has_text="Guten Morgen").locator(".app-badge")).to_have_text("APP")
 
 
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(-7200, "vor 2 Stunden"), (-1, "vor 1 Sekunde"), (0, "jetzt"), (2, "jetzt")]
+)
+def test_no_answer_comes_from_the_future(fixture: Page, seconds: int, words: str) -> None:
+    """A message may come before the tick of the page's clock that goes with it."""
+    ask = """async (seconds) => {
+        const { since } = await import("/page/js/format.js");
+        return since(new Date(seconds * 1000), new Date(0), "de");
+    }"""
+    assert fixture.evaluate(ask, seconds) == words
+
+
 def thousand() -> list[JSON]:
     return [
         message(

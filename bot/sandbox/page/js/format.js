@@ -113,6 +113,11 @@ export function relative(date, now, locale) {
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 
+/** How long ago something happened; what the page hears of before its clock has caught up is now. */
+export function since(date, now, locale) {
+  return relative(Math.min(date, now), now, locale);
+}
+
 export function initials(name) {
   const words = String(name || "?")
     .trim()

@@ -3,7 +3,7 @@
 import { renderAttachment, renderBlocks } from "./blocks.js";
 import { h, icon, link, safeImage } from "./dom.js";
 import { picture } from "./elements.js";
-import { clockTime, fullMoment, relative, tsToDate } from "./format.js";
+import { clockTime, fullMoment, since, tsToDate } from "./format.js";
 import { plural, t } from "./i18n.js";
 import { parse } from "./mrkdwn.js";
 import { avatar } from "./people.js";
@@ -215,7 +215,7 @@ function threadLink(message, replies, ctx, act) {
     h(
       "span",
       { class: "last" },
-      t("msg.last_reply", { when: relative(tsToDate(replies.latest), ctx.now(), ctx.reader.locale) }),
+      t("msg.last_reply", { when: since(tsToDate(replies.latest), ctx.now(), ctx.reader.locale) }),
     ),
   );
 }
