@@ -94,11 +94,14 @@ class Alert:
 def decision_owner(team: Team, channel_key: str | None) -> str | None:
     """The Slack id of whoever holds the decision; never nobody while anybody could be found.
 
-    The channel's decision owner, else the first person with that role, the crisis team, the admins.
+    The channel's decision owner, else that person's deputy (who may have left), the first person with that
+    role, the crisis team, the admins.
     """
     channel = _channel(team, channel_key)
+    first = team.people.get(channel.decision_owner or "") if channel is not None else None
     candidates = [
-        channel.decision_owner if channel is not None else None,
+        first.key if first is not None else None,
+        first.deputy if first is not None else None,
         *(person.key for person in team.with_role(Role.DECISION_OWNER)),
         *team.crisis_team,
         *(person.key for person in team.with_role(Role.ADMIN)),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 from bot.domain import alerts as rules
 from bot.domain.alerts import POLICY, Alert, Draft, State, Step
 from bot.domain.errors import AlreadySettled, NotAllowed, NotFound, UserError
+from bot.domain.team import Team
 from bot.services import presence
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, Modal
@@ -73,7 +75,7 @@ def raise_alert(tx: Transaction, actor: str, draft: Draft) -> Alert:
     Somebody who is away is asked all the same, and who stands in is asked at once and not after five minutes.
     Who raises an alert and decides at the same time is asked as well: to report is not to take over.
     """
-    owner = rules.decision_owner(tx.team, draft.channel)
+    owner = rules.decision_owner(_there(tx), draft.channel)
     if owner is None:
         raise UserError("alerts-error-nobody")
     alert = tx.data.alerts.add(draft, raised_by=actor, owner=owner, now=tx.now)
@@ -98,7 +100,7 @@ def escalate(tx: Transaction, due: Due) -> None:
     alert = get(tx, alert.id)
     tx.data.timetable.schedule(ESCALATE, _subject(alert.id), onward.next_at, {"alert": alert.id})
     before = set(tx.data.alerts.asked(alert.id))
-    people = rules.asked(tx.team, alert)
+    people = rules.asked(_there(tx), alert)
     fresh = [person for person in people if person not in before]
     late = tx.now - due.due_at
     tx.audit("alerts.escalated", _subject(alert.id), step=alert.step.name, round=alert.rounds, asked=fresh)
@@ -216,6 +218,20 @@ def _actable(tx: Transaction, actor: str, alert_id: int, states: set[State]) -> 
 def _may_act(tx: Transaction, slack_id: str, alert: Alert) -> bool:
     was_asked = slack_id in tx.data.alerts.asked(alert.id)
     return rules.may_act(tx.team, slack_id, was_asked, alert.channel)
+
+
+def _there(tx: Transaction) -> Team:
+    """The team without those whose Slack account is deactivated: nobody waits five minutes for them."""
+    people = {
+        key: replace(person, active=False) if person.slack_id and _has_left(tx, person.slack_id) else person
+        for key, person in tx.team.people.items()
+    }
+    return replace(tx.team, people=people)
+
+
+def _has_left(tx: Transaction, slack_id: str) -> bool:
+    profile = tx.data.profiles.get(slack_id)
+    return profile is not None and profile.deleted
 
 
 def _settled_error(alert: Alert) -> AlreadySettled:

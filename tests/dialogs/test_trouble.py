@@ -115,10 +115,9 @@ async def test_each_archived_channel_is_told_of(office: Office) -> None:
     assert count(told, "<#C0KRISE>") == 1 and count(told, "<#C0SOCIAL>") == 1
 
 
-async def test_a_decision_owner_who_left_is_stood_in_for(office: Office) -> None:
+async def test_for_a_decision_owner_who_left_the_deputy_is_asked_at_once(office: Office) -> None:
     await office.act("profile", user="jana", deleted=True)
     await raise_alert(office)
-    await office.clock(advance=301)
     assert "Es brennt" in (await office.texts("mareike"))[-1]
     await office.act("click", user="mareike", channel="lotse", action_id="alerts.acknowledge")
     assert "<@U0MAREIKE> hat übernommen" in (await office.texts("lukas"))[-1]
