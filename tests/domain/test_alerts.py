@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -53,6 +54,12 @@ ADMIN = person("admin", Role.ADMIN)
         (team(ADMIN), "UADMIN"),
         (team(person("jana", Role.DECISION_OWNER, slack=False), ADMIN, decision_owner="jana"), "UADMIN"),
         (team(HOLGER), None),
+        # who has left is inactive; the deputy of the channel's decision owner comes before other owners
+        (
+            team(replace(JANA, active=False, deputy="holger"), MAREIKE, HOLGER, decision_owner="jana"),
+            "UHOLGER",
+        ),
+        (team(replace(JANA, active=False), HOLGER, ADMIN, decision_owner="jana"), "UADMIN"),
     ],
 )
 def test_somebody_decides_while_anybody_can_be_found(given_team: Team, asked: str | None) -> None:
