@@ -72,6 +72,7 @@ def _team_file(path: Path) -> str:
 def _guidelines(settings: Settings, report: _Report) -> str:
     from bot.domain.guidelines.parsing import parse_all
     from bot.i18n import Texts
+    from bot.services.guideline_encoder import PACKAGE, installed
     from data.guidelines import read_folder, starter_folder
 
     texts = Texts(locale="en", address=settings.address, zone=settings.timezone).translator("en")
@@ -89,6 +90,11 @@ def _guidelines(settings: Settings, report: _Report) -> str:
             report.warn("guidelines", line)
     if broken:
         raise Failure(ExitCode.GUIDELINES, broken)
+    if settings.encoder == "use" and not installed():
+        report.warn(
+            "guidelines",
+            f"{PACKAGE} is not installed: found by their words alone; so it is with LOTSE_ENCODER=none",
+        )
     what = str(settings.guidelines) if settings.guidelines else "the starter guidelines"
     return f"{what}, {len(library.documents)} documents"
 

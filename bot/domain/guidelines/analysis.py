@@ -31,13 +31,16 @@ _SUFFIXES = re.compile(r"(?:ungs|ung|lich|heit|keit|ig)$")
 def words(text: str) -> Iterator[str]:
     """Folded words; `E-Mail` gives `email`, `Social-Media-Team` its three parts."""
     text = unicodedata.normalize("NFKC", text).lower()
-    text = _GENDERED.sub("", _LINK_TARGET.sub("]", _URL.sub(" ", _COMMENT.sub(" ", text))))
-    for match in _WORD.finditer(text):
-        word = fold(match.group())
+    text = fold(_GENDERED.sub("", _LINK_TARGET.sub("]", _URL.sub(" ", _COMMENT.sub(" ", text)))))
+    for word in _WORD.findall(text):
         if "'" in word or "’" in word:
             word = re.split(r"['’]", word)[0]  # what's, Tom's, geht's
+        if "-" not in word:
+            if word:
+                yield word
+            continue
         parts = word.split("-")
-        if len(parts) > 1 and min(map(len, parts)) == 1:
+        if min(map(len, parts)) == 1:
             yield "".join(parts)
             parts = [part for part in parts if len(part) > 2]
         yield from (part for part in parts if part)

@@ -42,6 +42,7 @@ class Answer:
     places: tuple[Place, ...] = ()
     confidence: float = 0.0
     foreign: bool = False  # asked in a language that nobody here speaks
+    shown: int | None = None  # of `look`: how many of the places a person gets to see
 
     @property
     def other_language(self) -> bool:
@@ -78,7 +79,10 @@ class GuidelineIndex:
 
         made = copy.copy(self)
         made.encoder = encoder
-        made._everyday = encoder.encode(everyday.QUESTIONS)
+        same = (each for each in before if each.encoder is not None and each.encoder.name == encoder.name)
+        made._everyday = next((each._everyday for each in same), None)
+        if made._everyday is None:
+            made._everyday = encoder.encode(everyday.QUESTIONS)
         made._languages = {
             language: each.with_meanings(encoder.encode, known) for language, each in self._languages.items()
         }
@@ -101,16 +105,8 @@ class GuidelineIndex:
         """`reader` is the language of the person, for questions whose words don't tell."""
         if question.language == "other":
             return Answer(Tier.NOTHING, reader, foreign=True)
-        found = self.look(question, reader=reader, strictness=strictness)
-        return replace(found, places=self.shown(found))
-
-    @staticmethod
-    def shown(found: Answer) -> tuple[Place, ...]:
-        """Of the places that `look` gives, those that a person gets to see."""
-        if found.tier is Tier.NOTHING or not found.places:
-            return ()
-        near = [place for place in found.places if place.score >= NEAR * found.places[0].score]
-        return tuple(near[: 1 + FURTHER if found.tier is Tier.DIRECT else SUGGESTED])
+        asked, ranking, tier, confidence = self._looked(question, reader, strictness, LOOKED_AT)
+        return Answer(tier, asked.language, self._places_of(_shown(ranking, tier), asked), confidence)
 
     def look(
         self,
@@ -121,11 +117,19 @@ class GuidelineIndex:
         limit: int = LOOKED_AT,
     ) -> Answer:
         """The sections that come nearest, in order, whatever the tier: for those who measure."""
+        asked, ranking, tier, confidence = self._looked(question, reader, strictness, limit)
+        places = self._places_of(ranking, asked)
+        return Answer(tier, asked.language, places, confidence, shown=len(_shown(ranking, tier).matches))
+
+    def _looked(
+        self, question: Question, reader: Locale, strictness: Strictness, limit: int
+    ) -> tuple[Asked, Ranking, Tier, float]:
+        foreign = question.language == "other"
         spoken: Locale | None = question.language if question.language != "other" else reader
         asked = self.asked(question.searched, spoken or self._guess(question, reader))
-        best, confidence = self._best_ranking(asked, strictness, limit)
-        tier = self._gate.tier(confidence, strictness) if question.language != "other" else Tier.NOTHING
-        return Answer(tier, asked.language, self._places_of(best, asked), confidence)
+        ranking, confidence = self._best_ranking(asked, strictness, limit)
+        tier = Tier.NOTHING if foreign else self._gate.tier(confidence, strictness)
+        return asked, ranking, tier, confidence
 
     def asked(self, text: str, language: Locale) -> Asked:
         if self.encoder is None or self._everyday is None or not text:
@@ -175,3 +179,11 @@ class GuidelineIndex:
             passage = self._languages[document.language].passage(section, asked)
             found.setdefault(section.ref, Place(document, section, match.score, passage))
         return tuple(found.values())
+
+
+def _shown(ranking: Ranking, tier: Tier) -> Ranking:
+    """What a person gets to see of it: far weaker places, and more than three, only confuse."""
+    if tier is Tier.NOTHING:
+        return replace(ranking, matches=())
+    near = [match for match in ranking.matches if match.score >= NEAR * ranking.matches[0].score]
+    return replace(ranking, matches=near[: 1 + FURTHER if tier is Tier.DIRECT else SUGGESTED])

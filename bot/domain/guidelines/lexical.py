@@ -25,6 +25,7 @@ TITLE, PATH, BODY, ALIAS = range(4)
 WEIGHTS: Final = (2.5, 0.8, 1.0, 0.7)
 LENGTH: Final = (0.3, 0.3, 0.45, 0.3)  # b: how much longer fields are discounted
 SATURATION: Final = 1.2  # k1
+KEPT: Final = 500  # sections whose passages stay analysed
 
 
 Numbers = NDArray[np.float64]
@@ -70,6 +71,7 @@ class LexicalIndex:
         ]
         surface = {word for each in fields for words in each for word in words}
         self._splitter = Splitter({stem(word, language) for word in surface} | glossary_stems())
+        self._asked_for: dict[str, Sequence[Mapping[str, float]]] = {}
         self._headings = [frozenset(self._counted(heading)) for heading, *_ in fields]
         self._postings = self._weigh([tuple(self._counted(words) for words in each) for each in fields])
         self._rarity = {
@@ -155,7 +157,7 @@ class LexicalIndex:
     def in_passage(self, number: int, section: Section, concepts: Sequence[Concept]) -> float:
         """The same for the heading and the one passage that together have most of it."""
         heading = self._headings[number]
-        passages = (self._counted(content_words(each, self.language)) for each in section.passages)
+        passages = self._passages(section)
         return max((_covered(heading | each.keys(), concepts) for each in passages), default=0.0)
 
     def passages(self, section: Section, concepts: Sequence[Concept]) -> list[float]:
@@ -165,10 +167,17 @@ class LexicalIndex:
             for term in (term for way in concept.ways for term in way):
                 worth = concept.weight * term.weight * self._rarity[term.stem]
                 value[term.stem] = max(value[term.stem], worth)
-        return [
-            sum(value.get(term, 0.0) for term in self._counted(content_words(passage, self.language)))
-            for passage in section.passages
-        ]
+        return [sum(value.get(term, 0.0) for term in each) for each in self._passages(section)]
+
+    def _passages(self, section: Section) -> Sequence[Mapping[str, float]]:
+        """Terms of each passage. Kept for the sections that are asked for most: few are, again and again."""
+        found = self._asked_for.get(section.ref)
+        if found is None:
+            found = [self._counted(content_words(each, self.language)) for each in section.passages]
+            if len(self._asked_for) >= KEPT:
+                self._asked_for.clear()
+            self._asked_for[section.ref] = found
+        return found
 
 
 def _covered(terms: Set[str], concepts: Sequence[Concept]) -> float:
