@@ -14,6 +14,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import pictures
+from bot.domain import holidays
 from bot.edge.authorization import WhoWeAre
 from bot.edge.background import Background
 from bot.edge.calendar_fetch import CalendarFetcher
@@ -25,7 +26,7 @@ from bot.edge.metrics import Metrics, OutboxState
 from bot.edge.routing import RoutedApp
 from bot.edge.socket import SocketEdge
 from bot.i18n import Texts
-from bot.services import calendar_feeds, guideline_encoder, guideline_index, operations, start
+from bot.services import calendar_feeds, guideline_encoder, guideline_index, operations, start, team
 from bot.services.runner import Clock, Runner
 from bot.services.transaction import Transaction
 from bot.settings import Settings
@@ -173,6 +174,7 @@ async def running(
         calendars.start()
         background.later(look_up_everybody(slack, runner))
         background.later(asyncio.to_thread(texts.read_all))
+        background.later(_know_holidays(runner))
         for edge in (socket, http):
             if edge is not None:
                 await edge.start()
@@ -258,6 +260,13 @@ async def _stop(lotse: Lotse, delivering: asyncio.Task[None]) -> None:
     await lotse.background.drain(DRAIN_SECONDS)
     await lotse.deliverer.stop()
     await delivering
+
+
+async def _know_holidays(runner: Runner) -> None:
+    """Importing the package takes a second that nobody who clicks should wait for."""
+    regions, year = await runner.read(team.holiday_regions), runner.clock().year
+    if regions:
+        await asyncio.to_thread(holidays.warm, regions, range(year - 1, year + 2))
 
 
 def _next_due(tx: Transaction) -> datetime | None:

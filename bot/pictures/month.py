@@ -11,7 +11,7 @@ from bot.pictures.specs import Absence, Bar, Lane, Month
 GUTTER = 50.0  # for the names of channels
 LEFT = MARGIN + GUTTER
 COLUMN = (WIDTH - LEFT - MARGIN) / 7
-HEAD, LANE, AWAY, SPACE = 20.0, 17.0, 14.0, 7.0
+HEAD, LANE, AWAY, SPACE = 19.0, 16.0, 13.0, 5.0
 LEGEND_LINE = 17.0
 
 
@@ -63,7 +63,16 @@ def _away_lines(spec: Month, week: tuple[int, int]) -> list[list[Absence]]:
 
 
 def _week_height(spec: Month, week: tuple[int, int]) -> float:
-    return HEAD + len(spec.lanes) * LANE + len(_away_lines(spec, week)) * AWAY + SPACE
+    return HEAD + len(_lanes(spec, week)) * LANE + len(_away_lines(spec, week)) * AWAY + SPACE
+
+
+def _lanes(spec: Month, week: tuple[int, int]) -> list[Lane]:
+    """Those with duty in this week: the shorter a picture is, the larger Slack shows it."""
+    return [
+        lane
+        for lane in spec.lanes
+        if any(_within(spec, bar.start, bar.end, week) is not None for bar in lane.bars)
+    ]
 
 
 def _draw_week(card: Card, spec: Month, week: tuple[int, int], y: float) -> None:
@@ -80,7 +89,7 @@ def _draw_week(card: Card, spec: Month, week: tuple[int, int], y: float) -> None
             x + COLUMN / 2, y + 9.5, str(shown.number), size=10, bold=shown.today, tint=tint, align="center"
         )
     y += HEAD
-    for lane in spec.lanes:
+    for lane in _lanes(spec, week):
         _draw_lane(card, spec, lane, week, y)
         y += LANE
     for number, line in enumerate(_away_lines(spec, week)):

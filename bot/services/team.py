@@ -64,3 +64,13 @@ def _save(tx: Transaction, team: Team, changes: tuple[Change, ...]) -> None:
     for change in changes:
         detail = {each.field: [each.before, each.after] for each in change.fields}
         tx.audit(actions[change.sign], change.subject, name=change.name, fields=detail)
+
+
+def holiday_regions(tx: Transaction) -> set[str]:
+    """Whose public holidays somebody or something in the team goes by."""
+    team = tx.team
+    given = [team.holidays]
+    given += [person.holidays for person in team.people.values()]
+    given += [channel.holidays for channel in team.channels.values()]
+    given += [rotation.holidays for rotation in team.rotations.values()]
+    return {region for region in given if region is not None}

@@ -117,8 +117,13 @@ function image(block, ctx) {
     "figure",
     { class: "block-image" },
     block.title && h("figcaption", {}, textNode(block.title, ctx)),
-    src ? picture(src, block.alt_text ?? "") : h("span", { class: "image-missing" }, icon("file"), block.alt_text),
+    src ? inFull(src, block) : h("span", { class: "image-missing" }, icon("file"), block.alt_text),
   );
+}
+
+/** As in Slack, a click shows a picture in full. */
+function inFull(src, block) {
+  return h("a", { href: src, target: "_blank", rel: "noopener" }, picture(src, block.alt_text ?? ""));
 }
 
 function rich(block, ctx) {
