@@ -40,6 +40,7 @@ from handlers import (
     alerts,
     approvals,
     editorial,
+    editorial_exchange,
     guideline_open,
     guideline_tickets,
     guidelines,
@@ -62,6 +63,7 @@ DRAIN_SECONDS = 10.0
 
 # The order matters to Bolt where two could fit; the catch-all comes after them.
 FEATURES = (
+    editorial_exchange,  # a table sent as a direct message is no question to the guidelines
     guidelines,
     guideline_tickets,
     guideline_open,

@@ -14,7 +14,7 @@ from bot.commands import ExitCode, Failure
 
 EXIT_CODES = (
     "Exit codes: 0 ok, 1 unexpected error, 2 wrong usage, 3 settings, 4 team file, 5 guidelines, "
-    "6 database, 7 Slack."
+    "6 database, 7 Slack, 8 plan file."
 )
 
 app = typer.Typer(
@@ -195,6 +195,37 @@ def guidelines_export(env_file: EnvFile = ENV) -> None:
     from bot.commands.guidelines_export import export
 
     export(env_file)
+
+
+plan = typer.Typer(no_args_is_help=True, help="The editorial plan in files.")
+app.add_typer(plan, name="plan")
+
+
+@plan.command("export")
+def plan_export(
+    kind: Annotated[str, typer.Option("--format", metavar="csv|ical", help="What to write.")] = "csv",
+    delimiter: Annotated[str, typer.Option(metavar=",|;", help="Between the cells of a CSV.")] = ";",
+    env_file: EnvFile = ENV,
+) -> None:
+    """Print the whole editorial plan as a file."""
+    from bot.commands.plan import export
+
+    export(env_file, kind, delimiter)
+
+
+@plan.command("import")
+def plan_import(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or iCalendar; - for standard input.")],
+    owner: Annotated[
+        str | None, typer.Option(help="Who imports, by key of the team file; else the first admin.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    env_file: EnvFile = ENV,
+) -> None:
+    """Take a file into the editorial plan: all of it, or nothing when a line is wrong."""
+    from bot.commands.plan import import_
+
+    import_(env_file, file, owner, dry_run)
 
 
 def main() -> NoReturn:

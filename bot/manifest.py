@@ -53,6 +53,7 @@ SCOPES = (
     "channels:history",  # was this message posted? (after an unclear outcome)
     "chat:write",
     "commands",
+    "files:read",  # pictures and tables that people send for the plan
     "groups:history",  # as channels:history, in private Slack channels
     "im:history",  # direct messages to Lotse, and was this one posted?
     "im:write",

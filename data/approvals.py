@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, Index, select, text, update
@@ -35,7 +36,8 @@ class ApprovalRequest(SQLModel, table=True):
     state: str = State.PENDING
     requested_by: str
     requested_at: datetime
-    approvers: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    asked: dict[str, list[str]] = Field(sa_column=Column(JSON, nullable=False))  # channel -> Slack ids
+    signed: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))  # channel -> Slack id
     escalated: bool = False
     decided_by: str | None = None
     decided_at: datetime | None = None
@@ -50,14 +52,15 @@ class ApprovalRepository:
         self._session = session
 
     def add(
-        self, item_id: int, version: int, requested_by: str, approvers: Iterable[str], now: datetime
+        self, item_id: int, version: int, requested_by: str, asked: Mapping[str, Iterable[str]], now: datetime
     ) -> Request:
         row = ApprovalRequest(
             item_id=item_id,
             version=version,
             requested_by=requested_by,
             requested_at=now,
-            approvers=list(approvers),
+            asked=_lists(asked),
+            signed={},
         )
         self._session.add(row)
         self._session.flush()
@@ -66,6 +69,13 @@ class ApprovalRepository:
     def get(self, request_id: int) -> Request | None:
         self._session.expire_all()  # Core statements below change rows behind the session's back
         row = self._session.get(ApprovalRequest, request_id)
+        return _value(row) if row is not None else None
+
+    def locked(self, request_id: int) -> Request | None:
+        """As `get`; until the end of the transaction nobody else decides about it."""
+        self._session.expire_all()
+        query = select(ApprovalRequest).where(_request.c.id == request_id).with_for_update()
+        row = self._session.execute(query).scalars().first()
         return _value(row) if row is not None else None
 
     def open_for(self, item_id: int) -> Request | None:
@@ -84,13 +94,22 @@ class ApprovalRepository:
         )
         return self._session.connection().execute(change).rowcount == 1
 
-    def escalated(self, request_id: int, approvers: Iterable[str]) -> bool:
+    def sign(self, request_id: int, signed: Mapping[str, str]) -> bool:
+        """Note who has approved for which channels; False when the request is settled. Needs `locked`."""
+        change = update(_request).where(_request.c.id == request_id, _PENDING).values(signed=dict(signed))
+        return self._session.connection().execute(change).rowcount == 1
+
+    def escalated(self, request_id: int, asked: Mapping[str, Iterable[str]]) -> bool:
         change = (
             update(_request)
             .where(_request.c.id == request_id, _PENDING, _request.c.escalated.is_(False))
-            .values(escalated=True, approvers=list(approvers))
+            .values(escalated=True, asked=_lists(asked))
         )
         return self._session.connection().execute(change).rowcount == 1
+
+
+def _lists(asked: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    return {channel: list(people) for channel, people in asked.items()}
 
 
 def _value(row: ApprovalRequest) -> Request:
@@ -102,7 +121,8 @@ def _value(row: ApprovalRequest) -> Request:
         state=State(row.state),
         requested_by=row.requested_by,
         requested_at=row.requested_at,
-        approvers=tuple(row.approvers),
+        asked=MappingProxyType({channel: tuple(people) for channel, people in row.asked.items()}),
+        signed=MappingProxyType(dict(row.signed)),
         escalated=row.escalated,
         decided_by=row.decided_by,
         decided_at=row.decided_at,

@@ -1,18 +1,23 @@
-"""The editorial plan: one row per item, its planned time both as people said it and as a UTC instant."""
+"""The editorial plan: one row per item, its planned time both as people said it and as a UTC instant.
+
+An item without a day (an idea) has none of the four columns of its planned time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, ColumnElement, Row, bindparam, insert, select, update
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, Row, bindparam, insert, or_, select, update
 from sqlmodel import Field, Session, SQLModel
 
-from bot.domain.editorial import SETTLED, ItemFields, PlanItem, Status, words_changed
+from bot.domain.editorial import SETTLED, Asset, ItemFields, PlanItem, Status, words_changed
 from bot.domain.local_time import LocalTime
 from data.base import one_of, table_of
+from data.editorial_freeze import PlanFreeze  # noqa: F401  (the table that freeze_id refers to)
 
 
 class PlanItemRow(SQLModel, table=True):
@@ -22,15 +27,22 @@ class PlanItemRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     title: str
     text: str
-    channel: str = Field(index=True)  # key of team_channel
+    channels: list[str] = Field(sa_type=JSON)  # keys of team_channel
+    drafts: dict[str, str] = Field(sa_type=JSON)  # channel -> its own words
+    campaign: str
     owner: str = Field(index=True)  # Slack id
     status: str
-    planned_date: date
-    planned_time: time
-    zone: str  # IANA name
-    planned_at: datetime = Field(index=True)  # the three above, in UTC
+    planned_date: date | None = None
+    planned_time: time | None = None
+    zone: str | None = None  # IANA name
+    planned_at: datetime | None = Field(default=None, index=True)  # the three above, in UTC
+    draft_due: date | None = None
+    approval_due: date | None = None
+    review_on: date | None = None
+    assets: list[dict[str, str]] = Field(sa_type=JSON)
     link: str
     notes: str
+    freeze_id: int | None = Field(default=None, foreign_key="plan_freeze.id", index=True)
     created_by: str
     created_at: datetime
     updated_at: datetime
@@ -74,8 +86,27 @@ class EditorialRepository:
         allowed = _items.c.status.in_([source.value for source in sources])
         return self._update(item_id, (allowed,), {"status": status.value, "updated_at": now})
 
+    def hold(self, item_id: int, freeze_id: int) -> None:
+        self._update(item_id, (_open,), {"freeze_id": freeze_id})
+
+    def hold_all(self, freeze_id: int) -> int:
+        """Hold whatever is open and not held yet; how many those were."""
+        change = update(_items).where(_open, _items.c.freeze_id.is_(None)).values(freeze_id=freeze_id)
+        return self._session.connection().execute(change).rowcount
+
+    def release(self, item_id: int) -> bool:
+        """False when nothing holds it (any more)."""
+        return self._update(item_id, (_items.c.freeze_id.is_not(None),), {"freeze_id": None})
+
+    def release_all(self) -> None:
+        held = update(_items).where(_items.c.freeze_id.is_not(None)).values(freeze_id=None)
+        self._session.connection().execute(held)
+
     def set_link(self, item_id: int, link: str) -> None:
         self._update(item_id, (), {"link": link})
+
+    def set_notes(self, item_id: int, notes: str, now: datetime) -> None:
+        self._update(item_id, (), {"notes": notes, "updated_at": now})
 
     def move_instant(self, item_id: int, planned_at: datetime) -> None:
         """The same local time has become another instant: a government changed its clocks."""
@@ -108,12 +139,36 @@ class EditorialRepository:
     def open_after(self, moment: datetime) -> Sequence[PlanItem]:
         return self._read(_open, _items.c.planned_at >= moment)
 
+    def open(self) -> Sequence[PlanItem]:
+        """Everything that is neither out nor cancelled; what has no day comes last."""
+        return self._read(_open)
+
+    def ideas(self, limit: int) -> Sequence[PlanItem]:
+        """Without a day, the newest first."""
+        newest = (_items.c.created_at.desc(), _items.c.id.desc())
+        return self._read(_open, _items.c.planned_at.is_(None), order=newest, limit=limit)
+
+    def open_of(self, owner: str, limit: int) -> Sequence[PlanItem]:
+        return self._read(_open, _items.c.owner == owner, limit=limit)
+
+    def held(self) -> Sequence[PlanItem]:
+        return self._read(_open, _items.c.freeze_id.is_not(None))
+
+    def passed_deadlines(self, today: date, now: datetime) -> Sequence[PlanItem]:
+        """Open items of which any date has passed; which of them are late, a rule decides."""
+        passed = or_(_items.c.planned_at < now, _items.c.draft_due < today, _items.c.approval_due < today)
+        return self._read(_open, passed)
+
+    def everything(self) -> Sequence[PlanItem]:
+        """Settled ones too, in order."""
+        return self._read()
+
     # ---------------------------------------------------------------------------------------------------
 
     def _read(
         self,
         *conditions: ColumnElement[bool],
-        order: Sequence[ColumnElement[Any]] = (_items.c.planned_at, _items.c.id),
+        order: Sequence[ColumnElement[Any]] = (_items.c.planned_at.nulls_last(), _items.c.id),
         limit: int | None = None,
     ) -> Sequence[PlanItem]:
         query = select(_items).where(*conditions).order_by(*order).limit(limit)
@@ -129,32 +184,46 @@ def _columns(fields: ItemFields) -> dict[str, Any]:
     return {
         "title": fields.title,
         "text": fields.text,
-        "channel": fields.channel,
+        "channels": list(fields.channels),
+        "drafts": dict(fields.drafts),
+        "campaign": fields.campaign,
         "owner": fields.owner,
-        "planned_date": planned.day,
-        "planned_time": planned.clock,
-        "zone": planned.zone.key,
-        "planned_at": planned.utc,
+        "planned_date": planned.day if planned else None,
+        "planned_time": planned.clock if planned else None,
+        "zone": planned.zone.key if planned else None,
+        "planned_at": planned.utc if planned else None,
+        "draft_due": fields.draft_due,
+        "approval_due": fields.approval_due,
+        "review_on": fields.review_on,
+        "assets": [{"ref": asset.ref, "alt": asset.alt} for asset in fields.assets],
         "link": fields.link,
         "notes": fields.notes,
     }
 
 
 def _item(row: Row[Any]) -> PlanItem:
+    dated = row.planned_date is not None
     return PlanItem(
-        id=row.id,
         title=row.title,
-        text=row.text,
-        channel=row.channel,
+        channels=tuple(row.channels),
         owner=row.owner,
-        status=Status(row.status),
-        planned=LocalTime(row.planned_date, row.planned_time, ZoneInfo(row.zone)),
-        planned_at=row.planned_at,
+        planned=LocalTime(row.planned_date, row.planned_time, ZoneInfo(row.zone)) if dated else None,
+        text=row.text,
+        drafts=MappingProxyType(dict(row.drafts)),
+        campaign=row.campaign,
+        draft_due=row.draft_due,
+        approval_due=row.approval_due,
+        review_on=row.review_on,
+        assets=tuple(Asset(**stored) for stored in row.assets),
         link=row.link,
         notes=row.notes,
+        id=row.id,
+        status=Status(row.status),
         created_by=row.created_by,
         created_at=row.created_at,
         updated_at=row.updated_at,
+        planned_at=row.planned_at,
+        freeze=row.freeze_id,
         version=row.version,
         edits=row.edits,
     )

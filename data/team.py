@@ -21,10 +21,12 @@ from sqlmodel import Field, Session, SQLModel, select
 
 from bot.domain.team import (
     Address,
+    Blackout,
     Cadence,
     Channel,
     Locale,
     Person,
+    PlanRules,
     Role,
     RotationPlan,
     Team,
@@ -54,6 +56,7 @@ class TeamHead(SQLModel, table=True):
     crisis_team: list[str] = Field(sa_type=JSON)
     rotations: list[dict[str, Any]] | None = Field(default=None, sa_type=OPTIONAL_JSON)
     holidays: str | None = None
+    plan: dict[str, Any] | None = Field(default=None, sa_type=OPTIONAL_JSON)
 
 
 class TeamPerson(SQLModel, table=True):
@@ -137,6 +140,7 @@ class TeamRepository:
             crisis_team=list(team.crisis_team),
             rotations=[rotations.to_json(rotation) for rotation in team.rotations.values()],
             holidays=team.holidays,
+            plan=_plan_json(team.plan),
         )
         self._session.merge(head)
         for position, person in enumerate(team.people.values()):
@@ -162,6 +166,7 @@ class TeamRepository:
                 {each["key"]: rotations.from_json(each) for each in head.rotations or ()}
             ),
             holidays=head.holidays,
+            plan=_plan(head.plan) if head.plan else PlanRules(),
         )
 
 
@@ -291,4 +296,33 @@ def _rotation(stored: Mapping[str, Any]) -> RotationPlan:
         handover_time=time.fromisoformat(stored["handover_time"]),
         start=date.fromisoformat(stored["start"]),
         length_weeks=stored["length_weeks"],
+    )
+
+
+def _plan_json(plan: PlanRules) -> dict[str, Any]:
+    return {
+        "morning": plan.morning.isoformat(),
+        "remind_before_seconds": round(plan.remind_before.total_seconds()),
+        "ask_after_seconds": round(plan.ask_after.total_seconds()),
+        "lead_after_seconds": round(plan.lead_after.total_seconds()),
+        "look_ahead": plan.look_ahead,
+        "quiet_from": plan.quiet_from.isoformat(),
+        "quiet_until": plan.quiet_until.isoformat(),
+        "blackouts": [[each.name, each.first.isoformat(), each.last.isoformat()] for each in plan.blackouts],
+    }
+
+
+def _plan(stored: Mapping[str, Any]) -> PlanRules:
+    return PlanRules(
+        morning=time.fromisoformat(stored["morning"]),
+        remind_before=timedelta(seconds=stored["remind_before_seconds"]),
+        ask_after=timedelta(seconds=stored["ask_after_seconds"]),
+        lead_after=timedelta(seconds=stored["lead_after_seconds"]),
+        look_ahead=stored["look_ahead"],
+        quiet_from=time.fromisoformat(stored["quiet_from"]),
+        quiet_until=time.fromisoformat(stored["quiet_until"]),
+        blackouts=tuple(
+            Blackout(name, date.fromisoformat(first), date.fromisoformat(last))
+            for name, first, last in stored["blackouts"]
+        ),
     )

@@ -16,6 +16,8 @@ from data.calendar_feeds import CalendarFeedRepository
 from data.deliveries import Deliveries
 from data.duty_shown import DutyShownRepository
 from data.editorial import EditorialRepository
+from data.editorial_exchange import ImportRepository
+from data.editorial_freeze import FreezeRepository
 from data.guideline_additions import AdditionRepository
 from data.guideline_questions import QuestionRepository
 from data.guideline_tickets import TicketRepository
@@ -57,6 +59,8 @@ class UnitOfWork:
     calendar_feeds = cached_property(lambda uow: CalendarFeedRepository(uow.session))
     duty_shown = cached_property(lambda uow: DutyShownRepository(uow.session))
     editorial = cached_property(lambda uow: EditorialRepository(uow.session))
+    editorial_exchange = cached_property(lambda uow: ImportRepository(uow.session))
+    editorial_freeze = cached_property(lambda uow: FreezeRepository(uow.session))
     guideline_additions = cached_property(lambda uow: AdditionRepository(uow.session))
     guideline_questions = cached_property(lambda uow: QuestionRepository(uow.session))
     guideline_tickets = cached_property(lambda uow: TicketRepository(uow.session))

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import editorial_calendar as calendar
+from bot.domain.editorial_reminders import Reminder
+from bot.services import editorial_morning as mornings
+from bot.services import editorial_reminders as reminders
 from bot.services.transaction import Transaction
 from data.timetable import Due
 
 HANDLERS: dict[str, Callable[[Transaction, Due], None]] = {
-    calendar.MORNING: calendar.morning,
-    calendar.REMIND: calendar.remind,
+    mornings.MORNING: mornings.morning,
+    mornings.LATE_FOR: mornings.late_for,
+    reminders.KIND[Reminder.DRAFT]: reminders.draft_due,
+    reminders.KIND[Reminder.APPROVAL]: reminders.approval_due,
+    reminders.KIND[Reminder.PUBLISH]: reminders.before_publishing,
+    reminders.KIND[Reminder.PUBLISHED]: reminders.published,
+    reminders.KIND[Reminder.REVIEW]: reminders.review,
 }

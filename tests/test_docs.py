@@ -12,7 +12,7 @@ from dotenv import dotenv_values
 from bot import cli
 from bot.commands import ExitCode
 from bot.domain import team
-from bot.domain.team_file import parse, parsing, rotations
+from bot.domain.team_file import parse, parsing, plan, rotations
 from bot.settings import VARIABLES, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,6 +101,7 @@ def test_exit_codes_are_documented() -> None:
         ("## The team", parsing.TEAM),
         ("## A person: `people.KEY`", parsing.PERSON),
         ("## A channel: `channels.KEY`", parsing.CHANNEL + parsing.ROTATION),
+        ("## The editorial plan: `plan`", plan.PLAN),
         ("## A rotation: `rotations.KEY`", rotations.TURNS),
     ],
 )
@@ -119,7 +120,7 @@ def test_example_team_file_shows_every_field() -> None:
     shown = set(re.findall(r"^\s*([a-z_]+):|[{,] ?([a-z_]+):", content.decode(), flags=re.MULTILINE))
     names = {name for pair in shown for name in pair}
     every = {*parsing.TEAM, *parsing.PERSON, *parsing.CHANNEL, *parsing.CADENCE, *parsing.WORKING_HOURS}
-    assert {*every, *parsing.ROTATION, *parsing.HANDOVER, *rotations.TURNS} <= names
+    assert {*every, *parsing.ROTATION, *parsing.HANDOVER, *rotations.TURNS, *plan.PLAN} <= names
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
     GUIDELINES = 5
     DATABASE = 6
     SLACK = 7
+    PLAN = 8
 
 
 class Failure(Exception):

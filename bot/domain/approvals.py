@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from bot.domain.editorial import PlanItem, is_weekend
+from bot.domain.editorial import PlanItem, channels_to_approve, is_weekend
 from bot.domain.local_time import instant
-from bot.domain.team import Channel, Role, Team
+from bot.domain.team import Role, Team
 
 
 class Decision(StrEnum):
@@ -57,11 +59,34 @@ class Request:
     state: State
     requested_by: str  # Slack ids
     requested_at: datetime
-    approvers: tuple[str, ...]
+    asked: Mapping[str, tuple[str, ...]]  # channel -> who may approve for it
+    signed: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # channel -> who has approved for it
     escalated: bool = False
     decided_by: str | None = None
     decided_at: datetime | None = None
     comment: str = ""
+
+    @property
+    def approvers(self) -> tuple[str, ...]:
+        """Everybody who was asked, each once."""
+        return tuple(dict.fromkeys(person for people in self.asked.values() for person in people))
+
+    @property
+    def unsigned(self) -> tuple[str, ...]:
+        """The channels that nobody has approved for yet."""
+        return tuple(channel for channel in self.asked if channel not in self.signed)
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """Who can still bring it on."""
+        waiting = (self.asked[channel] for channel in self.unsigned)
+        return tuple(dict.fromkeys(person for people in waiting for person in people))
+
+    def may_sign(self, slack_id: str) -> tuple[str, ...]:
+        """The channels that this person can still approve for."""
+        return tuple(channel for channel in self.unsigned if slack_id in self.asked[channel])
 
 
 def reaction_means(name: str) -> Decision | None:
@@ -75,13 +100,23 @@ def reaction_means(name: str) -> Decision | None:
 # --- who may decide -----------------------------------------------------------------------------------------
 
 
-def approvers(team: Team, item: PlanItem, requested_by: str) -> tuple[str, ...]:
-    """Four eyes: the channel's approvers without the owner and without who asks.
+def approvers(team: Team, item: PlanItem, requested_by: str) -> dict[str, tuple[str, ...]]:
+    """Who is asked for each channel of the item that has approvers.
 
-    If that leaves nobody: anybody with the role, then decision owners. Empty when there is nobody at all.
+    Every channel keeps its own four eyes: its approvers without the owner and without who asks. If that
+    leaves nobody: anybody with the role, then decision owners. Empty when for any channel there is nobody.
     """
-    own = {item.owner, requested_by}
-    channel = team.channels.get(item.channel)
+    found = {key: _approvers_of(team, key, {item.owner, requested_by}) for key in _asking(team, item)}
+    return found if all(found.values()) else {}
+
+
+def _asking(team: Team, item: PlanItem) -> tuple[str, ...]:
+    """Channels without approvers don't ask; where none has any, the first stands for all."""
+    return channels_to_approve(team, item) or item.channels[:1]
+
+
+def _approvers_of(team: Team, key: str, own: set[str]) -> tuple[str, ...]:
+    channel = team.channels.get(key)
     groups = (
         channel.approvers if channel is not None else (),
         [person.key for person in team.with_role(Role.APPROVER)],
@@ -94,12 +129,19 @@ def approvers(team: Team, item: PlanItem, requested_by: str) -> tuple[str, ...]:
     return ()
 
 
-def escalation_target(team: Team, channel: Channel | None, request: Request, item: PlanItem) -> str | None:
-    """Whoever decides in the end, if that isn't somebody who was asked already or whose own item it is."""
-    keys = [channel.decision_owner if channel is not None else None]
-    keys += [person.key for person in team.with_role(Role.DECISION_OWNER)]
-    taken = {*request.approvers, item.owner, request.requested_by}
-    return next((person for person in team.slack_ids(keys) if person not in taken), None)
+def escalation_targets(team: Team, request: Request, item: PlanItem) -> dict[str, str]:
+    """For each channel that nobody has approved for: whoever decides in the end, if that isn't somebody who
+    was asked for it already or whose own item it is."""
+    found = {}
+    for key in request.unsigned:
+        channel = team.channels.get(key)
+        keys = [channel.decision_owner if channel is not None else None]
+        keys += [person.key for person in team.with_role(Role.DECISION_OWNER)]
+        taken = {*request.asked[key], item.owner, request.requested_by}
+        target = next((person for person in team.slack_ids(keys) if person not in taken), None)
+        if target is not None:
+            found[key] = target
+    return found
 
 
 def is_own(item: PlanItem, request: Request, slack_id: str) -> bool:

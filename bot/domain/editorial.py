@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from bot.domain.local_time import LocalTime, instant, local_day
+from bot.domain.errors import UserError
+from bot.domain.local_time import LocalTime, local_day
 from bot.domain.team import Team
 
-REMIND_BEFORE = timedelta(hours=1)
-MORNING = time(9)
-MORNING_ENDS = time(17)  # nobody needs the plan of a day that is nearly over
 SUGGESTED = time(10)
+TITLE_LIMIT = 150
+TEXT_LIMIT = 3000  # of an input in a modal
+NOTES_LIMIT = 1000
+CAMPAIGN_LIMIT = 75
+MOST_CHANNELS = 10  # of one item: beyond that the form takes no more texts
+MOST_ASSETS = 10
 SATURDAY = 6  # ISO
 
 
@@ -51,43 +58,81 @@ REQUESTABLE = frozenset({Status.IDEA, Status.DRAFT, Status.CHANGES_REQUESTED})  
 
 
 @dataclass(frozen=True)
-class ItemFields:
-    """What people write about an item: everything but its status and its history."""
+class Asset:
+    """A picture or film that belongs to an item."""
 
-    title: str
-    channel: str  # key of a channel of the team file
-    owner: str  # Slack id
-    planned: LocalTime
-    text: str = ""
-    link: str = ""
-    notes: str = ""
+    ref: str  # an address, or the id of a file in Slack
+    alt: str = ""
+
+
+def asset_of(line: str) -> Asset:
+    """`https://… what it shows`. Raises UserError for anything that is no address."""
+    ref, _, alt = line.strip().partition(" ")
+    if not re.fullmatch(r"https?://\S+", ref, re.IGNORECASE) or not urlsplit(ref).hostname:
+        raise UserError("editorial-error-asset", field="assets", word=ref[:60])
+    return Asset(ref, " ".join(alt.split()))
 
 
 @dataclass(frozen=True)
-class PlanItem:
-    id: int
+class ItemFields:
+    """What people write about an item: everything but its status and its history.
+
+    Without `planned` it is an idea that waits for its day. The other dates are local days: until when the
+    draft and the approval are due, and when somebody looks at how it went.
+    """
+
     title: str
-    text: str
-    channel: str
-    owner: str
+    channels: tuple[str, ...]  # keys of channels of the team file, at least one
+    owner: str  # Slack id
+    planned: LocalTime | None = None
+    text: str = ""
+    drafts: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # channel -> its own words, where they differ
+    campaign: str = ""
+    draft_due: date | None = None
+    approval_due: date | None = None
+    review_on: date | None = None
+    assets: tuple[Asset, ...] = ()
+    link: str = ""
+    notes: str = ""
+
+    def words(self, channel: str) -> str:
+        """What goes out on a channel."""
+        return self.drafts.get(channel) or self.text
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanItem(ItemFields):
+    id: int
     status: Status
-    planned: LocalTime
-    planned_at: datetime  # `planned` in UTC
-    link: str
-    notes: str
     created_by: str  # Slack id
     created_at: datetime
     updated_at: datetime
-    version: int  # of the words: goes up when what would be approved has changed
-    edits: int  # goes up with every edit, so that nobody saves over somebody else's
+    planned_at: datetime | None = None  # `planned` in UTC
+    freeze: int | None = None  # id of the freeze that holds it
+    version: int = 1  # of the words: goes up when what would be approved has changed
+    edits: int = 0  # goes up with every edit, so that nobody saves over somebody else's
 
     @property
     def is_open(self) -> bool:
         return self.status not in SETTLED
 
     @property
+    def is_held(self) -> bool:
+        return self.freeze is not None and self.is_open
+
+    @property
     def lacks_approval(self) -> bool:
         return self.status in REQUESTABLE or self.status is Status.IN_REVIEW
+
+    @property
+    def fields(self) -> ItemFields:
+        return ItemFields(**{name: getattr(self, name) for name in FIELD_NAMES})
+
+
+FIELD_NAMES = tuple(each.name for each in fields(ItemFields))
+WORDS = ("title", "text", "channels", "drafts", "assets")  # what an approval is about
 
 
 def sources(wanted: Status, *, needs_approval: bool = True) -> frozenset[Status]:
@@ -102,41 +147,80 @@ def sources(wanted: Status, *, needs_approval: bool = True) -> frozenset[Status]
     return found
 
 
-def approval_needed(team: Team, item: PlanItem) -> bool:
+def channels_to_approve(team: Team, item: ItemFields) -> tuple[str, ...]:
     """Where a channel has no approvers there is nobody to ask."""
-    channel = team.channels.get(item.channel)
-    return channel is None or bool(channel.approvers)
+    return tuple(key for key in item.channels if (found := team.channels.get(key)) is None or found.approvers)
+
+
+def approval_needed(team: Team, item: ItemFields) -> bool:
+    return bool(channels_to_approve(team, item))
 
 
 def may_publish(team: Team, item: PlanItem) -> bool:
-    return item.status in sources(Status.PUBLISHED, needs_approval=approval_needed(team, item))
+    """What is held stays where it is; what has no day can't have gone out."""
+    needed = approval_needed(team, item)
+    allowed = item.status in sources(Status.PUBLISHED, needs_approval=needed)
+    return allowed and not item.is_held and item.planned is not None
 
 
 def may_request(team: Team, item: PlanItem) -> bool:
-    return item.status in REQUESTABLE and approval_needed(team, item)
+    return item.status in REQUESTABLE and item.planned is not None and approval_needed(team, item)
 
 
 # --- editing ----------------------------------------------------------------------------------------------
 
 
-def words_changed(before: PlanItem, after: ItemFields) -> bool:
-    """Whether what was approved is no longer what will go out. Date, owner and notes don't count."""
-    return (before.title, before.text, before.channel) != (after.title, after.text, after.channel)
+def words_changed(before: ItemFields, after: ItemFields) -> bool:
+    """Whether what was approved is no longer what will go out. Dates, owner and notes don't count."""
+    return any(getattr(before, name) != getattr(after, name) for name in WORDS)
 
 
 def changed_fields(before: PlanItem, after: PlanItem) -> list[str]:
     """Names of what people changed, for the audit log."""
-    names = ("title", "channel", "owner", "planned", "text", "link", "notes", "status")
-    return [name for name in names if getattr(before, name) != getattr(after, name)]
+    return [name for name in (*FIELD_NAMES, "status") if getattr(before, name) != getattr(after, name)]
 
 
 def status_after_edit(before: PlanItem, after: ItemFields, wished: Status | None) -> Status:
-    """Ideas and drafts become what the editor wishes; after an approval other words are a draft again."""
+    """Ideas and drafts become what the editor wishes; after an approval other words are a draft again.
+
+    Between approved and scheduled the editor chooses, as long as the words stay.
+    """
     if before.status in (Status.IDEA, Status.DRAFT):
-        return wished or before.status
+        return wished if wished in (Status.IDEA, Status.DRAFT) else before.status
     if words_changed(before, after) and before.status in CLEARED | {Status.IN_REVIEW}:
         return Status.DRAFT
+    if after.planned is None and before.status in CLEARED | {Status.IN_REVIEW}:
+        return Status.DRAFT  # nothing goes out that has no day
+    if before.status in CLEARED and wished in CLEARED:
+        return wished
     return before.status
+
+
+@dataclass(frozen=True)
+class Inverted:
+    """Two dates of an item in the wrong order, by the names of their fields."""
+
+    earlier: str
+    later: str
+
+
+def inverted(item: ItemFields) -> Inverted | None:
+    """Draft, approval, publishing and review come in this order; the first pair that doesn't."""
+    planned = item.planned.day if item.planned is not None else None
+    dates = [
+        (name, day)
+        for name, day in (
+            ("draft_due", item.draft_due),
+            ("approval_due", item.approval_due),
+            ("planned", planned),
+            ("review_on", item.review_on),
+        )
+        if day is not None
+    ]
+    for (earlier, day), (later, following) in pairwise(dates):
+        if day > following:
+            return Inverted(earlier, later)
+    return None
 
 
 def suggested_time(now: datetime, zone: ZoneInfo) -> LocalTime:
@@ -166,56 +250,22 @@ def next_working_day(day: date) -> date:
     return following
 
 
+def in_order(item: PlanItem) -> tuple[datetime, int]:
+    """Sort key: by time; what has none comes last, oldest first."""
+    return item.planned_at or datetime.max.replace(tzinfo=UTC), item.id
+
+
 def by_day(items: Iterable[PlanItem], zone: ZoneInfo) -> dict[date, list[PlanItem]]:
-    """Items under the local day that they are planned for, in order."""
+    """Items under the local day that they are planned for, in order; undated ones are left out."""
     days: dict[date, list[PlanItem]] = {}
-    for item in sorted(items, key=lambda each: (each.planned_at, each.id)):
-        days.setdefault(local_day(item.planned_at, zone), []).append(item)
+    for item in sorted(items, key=in_order):
+        if item.planned_at is not None:
+            days.setdefault(local_day(item.planned_at, zone), []).append(item)
     return days
 
 
-@dataclass(frozen=True)
-class Agenda:
-    """What `/plan` shows; days are those of the reader's zone."""
-
-    today: date
-    overdue: Sequence[PlanItem]  # planned before today, still open
-    days: Mapping[date, Sequence[PlanItem]]  # from today to the end of the week; only days with items
-    then: PlanItem | None  # the first one after this week
-
-
-@dataclass(frozen=True)
-class Morning:
-    """What the morning post is about; days are those of the team's zone."""
-
-    day: date
-    today: Sequence[PlanItem]
-    lacking: Sequence[PlanItem]  # after today, up to the next working day, without an approval that they need
-    late: bool = False
-
-
-# --- when people hear of it ---------------------------------------------------------------------------------
-
-
-def reminder_at(planned_at: datetime) -> datetime:
-    return planned_at - REMIND_BEFORE
-
-
-def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
-    """The first morning post after `now`; 09:00 stays 09:00 when the clocks change."""
-    day = local_day(now, zone)
-    while (at := instant(day, MORNING, zone)) <= now:
-        day += timedelta(days=1)
-    return at
-
-
-def morning_delay(now: datetime, zone: ZoneInfo) -> timedelta | None:
-    """How late a morning post would be now; None outside the hours in which it is of use."""
-    day = local_day(now, zone)
-    begins, ends = instant(day, MORNING, zone), instant(day, MORNING_ENDS, zone)
-    return now - begins if begins <= now < ends else None
-
-
-def morning_is_due(day: date, items: Sequence[PlanItem]) -> bool:
-    """Every working day; on weekends only when something goes out."""
-    return bool(items) or not is_weekend(day)
+def matches(item: PlanItem, words: Sequence[str]) -> bool:
+    """Whether all `words` stand somewhere in what people wrote about the item; case makes no difference."""
+    written = (item.title, item.text, *item.drafts.values(), item.campaign, item.notes, *item.channels)
+    text = "\n".join(written).casefold()
+    return all(word.casefold() in text for word in words)

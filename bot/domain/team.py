@@ -154,6 +154,29 @@ class Channel:
 
 
 @dataclass(frozen=True)
+class Blackout:
+    """Days on which nothing goes out, the last one included."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class PlanRules:
+    """How the editorial plan behaves. Times are local times of the team's zone, quiet hours the reader's."""
+
+    morning: time = time(9)
+    remind_before: timedelta = timedelta(hours=1)
+    ask_after: timedelta = timedelta(minutes=30)  # whether it is out
+    lead_after: timedelta = timedelta(days=2)  # what is late that long, the lead hears of
+    look_ahead: int = 14  # days
+    quiet_from: time = time(20)
+    quiet_until: time = time(7)
+    blackouts: tuple[Blackout, ...] = ()
+
+
+@dataclass(frozen=True)
 class Team:
     company: str
     timezone: ZoneInfo
@@ -165,6 +188,7 @@ class Team:
     crisis_team: tuple[str, ...] = ()
     rotations: Mapping[str, Rotation] = field(default_factory=lambda: MappingProxyType({}))
     holidays: str | None = None  # the region whose public holidays count where nothing else is said
+    plan: PlanRules = PlanRules()
 
     def by_slack_id(self, slack_id: str) -> Person | None:
         return next((p for p in self.people.values() if p.slack_id == slack_id and p.active), None)

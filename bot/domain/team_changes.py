@@ -13,7 +13,18 @@ from types import MappingProxyType
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from bot.domain.team import Cadence, Channel, Person, Role, Rotation, RotationPlan, Team, WorkingHours
+from bot.domain.team import (
+    Blackout,
+    Cadence,
+    Channel,
+    Person,
+    PlanRules,
+    Role,
+    Rotation,
+    RotationPlan,
+    Team,
+    WorkingHours,
+)
 
 Kind = Literal["team", "department", "person", "channel", "rotation"]
 Sign = Literal["+", "~", "-"]
@@ -125,7 +136,7 @@ def _changed_fields(old: object | None, new: Any, *, skip: tuple[str, ...]) -> t
             continue
         after = getattr(new, field.name)
         before = getattr(old, field.name) if old is not None else None
-        if before != after and not (old is None and after in EMPTY):
+        if before != after and not (old is None and after in (*EMPTY, PlanRules())):
             changes.append(FieldChange(field.name, shown(before), shown(after)))
     return tuple(changes)
 
@@ -149,7 +160,7 @@ def shown(value: object) -> str:
         case frozenset():
             return ", ".join(role.value for role in Role if role in value)
         case tuple():
-            return ", ".join(map(str, value))
+            return ", ".join(map(shown, value))
         case ZoneInfo():
             return value.key
         case time():
@@ -165,6 +176,15 @@ def shown(value: object) -> str:
             weeks = f", {value.length_weeks} weeks each" if value.length_weeks != 1 else ""
             handover = f"{value.handover_day} {value.handover_time:%H:%M}"
             return f"{shown(value.people)}, from {value.start}, handover {handover}{weeks}"
+        case Blackout():
+            return f"{value.name} {value.first}..{value.last}"
+        case PlanRules():
+            named = [
+                f"{field.name} {text}"
+                for field in fields(value)
+                if (text := shown(getattr(value, field.name)))
+            ]
+            return ", ".join(named)
         case StrEnum() | date():
             return str(value)
         case _:

@@ -66,6 +66,14 @@ class Translator:
         """`9. März 2026` / `9 March 2026`."""
         return format_date(self._day(day), format="long", locale=self._babel)
 
+    def weekday(self, day: date) -> str:
+        """`Mo.` / `Mon`."""
+        return format_date(day, format="EEE", locale=self._babel)
+
+    def month(self, day: date) -> str:
+        """`März 2026` / `March 2026`."""
+        return format_date(day, format="LLLL y", locale=self._babel)
+
     def time(self, moment: datetime) -> str:
         """`09:00`, always with 24 hours."""
         return self.local(moment).strftime("%H:%M")

@@ -75,8 +75,11 @@ class Control:
     async def message(self, body: Json) -> Json:
         user = self._user(body)
         channel = find_channel(self._ws, _need(body, "channel"), user)
-        text, wire = str(_need(body, "text")), bool(body.get("wire"))
-        answer, stored = await self._people.message(user, channel, text, body.get("thread_ts"), wire=wire)
+        files = [str(each) for each in body.get("files") or ()]
+        text, wire = str(body.get("text") or "" if files else _need(body, "text")), bool(body.get("wire"))
+        answer, stored = await self._people.message(
+            user, channel, text, body.get("thread_ts"), wire=wire, files=files
+        )
         return _acted(answer) | {"ts": stored["ts"], "channel": channel.id}
 
     async def command(self, body: Json) -> Json:

@@ -47,10 +47,13 @@ def message_event(kind: str, message: Json, parent: Json | None) -> Json:
         "user": message["user"],
         "ts": message["ts"],
         "team": TEAM_ID,
-        "blocks": message["blocks"],
         "channel": message["channel"],
         "event_ts": message["ts"],
     }
+    if "blocks" in message:  # a file may come without a word
+        made["blocks"] = message["blocks"]
+    if "files" in message:
+        made |= {"subtype": message["subtype"], "files": message["files"], "upload": False}
     if message.get("thread_ts"):
         made["thread_ts"] = message["thread_ts"]
     if parent is not None:

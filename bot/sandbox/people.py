@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from bot.sandbox import payloads
@@ -41,13 +42,21 @@ class People:
     # --- typing ------------------------------------------------------------------------------------
 
     async def message(
-        self, user: User, channel: SlackChannel, text: str, thread_ts: str | None, *, wire: bool = False
+        self,
+        user: User,
+        channel: SlackChannel,
+        text: str,
+        thread_ts: str | None,
+        *,
+        wire: bool = False,
+        files: Sequence[str] = (),
     ) -> tuple[Answer, Json]:
-        """The answer and the message. `wire`: the text is in Slack's form already (escaped, `<@U…>`)."""
+        """The answer and the message. `wire`: the text is in Slack's form already (escaped, `<@U…>`).
+        `files`: ids of what the person has uploaded."""
         must_be_in(user, channel)
         if channel.is_archived:
             raise ControlError(f"#{channel.name} is archived")
-        if not text.strip():
+        if not text.strip() and not files:
             raise ControlError("the text is empty")
         if len(text) > TEXT_LENGTH:
             raise ControlError("Slack takes at most 40,000 characters")
@@ -56,8 +65,10 @@ class People:
             "client_msg_id": payloads.client_msg_id(),
             "user": user.id,
             "text": typed.text,
-            "blocks": payloads.rich_text(self._ws, typed.pieces),
+            **({"blocks": payloads.rich_text(self._ws, typed.pieces)} if text.strip() else {}),
         }
+        if files:
+            message |= {"subtype": "file_share", "files": [self._own_file(user, each) for each in files]}
         parent = None
         if thread_ts:
             root = self._seen_message(user, channel, thread_ts).get("thread_ts", thread_ts)
@@ -65,6 +76,12 @@ class People:
             message["thread_ts"] = root
         stored = self._ws.add_message(channel, message)
         return await self._tell_bot(stored, channel, parent, mentioned=BOT_USER in typed.mentions), stored
+
+    def _own_file(self, user: User, file_id: str) -> Json:
+        file: Json | None = self._ws.files.get(file_id)
+        if file is None or file["user"] != user.id:
+            raise ControlError(f"{user.name} has uploaded no file {file_id!r}", 404)
+        return file
 
     async def _tell_bot(
         self, message: Json, channel: SlackChannel, parent: Json | None, *, mentioned: bool

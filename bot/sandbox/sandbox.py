@@ -84,7 +84,7 @@ class Sandbox:
 
     @address.setter
     def address(self, address: str) -> None:
-        self.urls.address = self.api.address = address
+        self.urls.address = self.api.address = self.workspace.address = address
 
     def deliver_to(self, request_url: str) -> None:
         if self._http is None:

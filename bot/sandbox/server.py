@@ -16,13 +16,13 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from bot.sandbox.api import DROP
+from bot.sandbox.api import BOT_TOKEN, DROP
 from bot.sandbox.control import Control
 from bot.sandbox.errors import ApiError
 from bot.sandbox.sandbox import SIGNING_SECRET, Sandbox
@@ -100,6 +100,11 @@ class _BotRoutes:
         return Response(f"OK - {len(data)}")
 
     async def file(self, request: Request) -> Response:
+        """For the page in the browser, and for whoever has the bot's token. Slack sends others to sign in."""
+        by_page = request.headers.get("sec-fetch-site") in ("same-origin", "same-site", "none")
+        token = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
+        if not by_page and token != BOT_TOKEN:
+            return RedirectResponse("/?sign-in", status_code=302)
         file_id = request.path_params["file_id"]
         data = self._ws.file_bytes.get(file_id)
         if data is None:

@@ -96,6 +96,7 @@ class Workspace:
     files: dict[str, Json] = field(default_factory=dict)
     file_bytes: dict[str, bytes] = field(default_factory=dict)
     paid_plan: bool = True
+    address: str = ""  # where the sandbox is reached; files have whole addresses
     publish: Callable[[Json], None] = lambda change: None
     happened: Callable[[str, Json, SlackChannel | None], None] = _nothing_happens
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))

@@ -11,7 +11,7 @@ from bot.domain import alerts as rules
 from bot.domain.alerts import POLICY, Alert, Draft, State, Step
 from bot.domain.errors import AlreadySettled, NotAllowed, NotFound, UserError
 from bot.domain.team import Team
-from bot.services import presence
+from bot.services import editorial_freeze, presence
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, Modal
 from bot.slack.incoming import readable
@@ -84,6 +84,7 @@ def raise_alert(tx: Transaction, actor: str, draft: Draft) -> Alert:
     _post(tx, alert)
     _schedule(tx, alert)
     tx.tell(actor, partial(views.raised, alert=alert), key=f"alerts:{alert.id}:raised")
+    editorial_freeze.alert_raised(tx, alert.id, int(alert.level), alert.what)
     return alert
 
 
@@ -201,6 +202,8 @@ def _settled(tx: Transaction, actor: str, alert_id: int, what: str) -> Alert:
     _log(tx, alert, news)
     if alert.raised_by != actor:
         tx.tell(alert.raised_by, news, key=f"alerts:{alert_id}:{what}:{_stamp(tx)}")
+    if not alert.state.running:
+        editorial_freeze.alert_over(tx, alert_id, what)
     return alert
 
 

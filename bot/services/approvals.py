@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from bot.domain import approvals as rules
 from bot.domain.approvals import OUTCOME, Decision, Reminder, Request, State
-from bot.domain.editorial import PlanItem, Status
+from bot.domain.editorial import PlanItem, Status, in_order
 from bot.domain.errors import AlreadySettled, NotAllowed, NotFound, UserError
 from bot.services import editorial, presence
 from bot.services.transaction import Transaction
@@ -46,7 +46,7 @@ def ensure(tx: Transaction) -> None:
 
 def pending_for(tx: Transaction, slack_id: str) -> list[Pending]:
     """What waits for this person's decision, soonest to be published first."""
-    return _pending(tx, [r for r in tx.data.approvals.pending() if slack_id in r.approvers])
+    return _pending(tx, [r for r in tx.data.approvals.pending() if r.may_sign(slack_id)])
 
 
 def overview(tx: Transaction, reader: str) -> Message:
@@ -59,7 +59,7 @@ def overview(tx: Transaction, reader: str) -> Message:
 
 def _pending(tx: Transaction, requests: Iterable[Request]) -> list[Pending]:
     found = [Pending(request, editorial.get(tx, request.item)) for request in requests]
-    return sorted(found, key=lambda each: each.item.planned_at)
+    return sorted(found, key=lambda each: in_order(each.item))
 
 
 def comment_form(tx: Transaction, actor: str, request_id: int, decision: Decision) -> Modal:
@@ -72,45 +72,53 @@ def comment_form(tx: Transaction, actor: str, request_id: int, decision: Decisio
 
 
 def request(tx: Transaction, actor: str, item_id: int) -> Request:
-    """Ask the approvers of the item's channel."""
+    """Ask the approvers of all the item's channels."""
     item = editorial.get(tx, item_id)
     open_request = tx.data.approvals.open_for(item_id)
     if open_request is not None and _is_stale(tx, open_request):  # its words have changed since
         _void(tx, open_request)
         open_request = None
     if open_request is not None:
-        who = tx.translator(actor).mrkdwn_listing(map(mention, open_request.approvers))
+        who = tx.translator(actor).mrkdwn_listing(map(mention, open_request.waits_for))
         raise AlreadySettled("approvals-error-under-way", title=item.title, who=who)
     if tx.team.by_slack_id(actor) is None:
         raise NotAllowed("approvals-error-not-in-team", who=mention(item.owner))
+    if item.planned_at is None:
+        raise UserError("approvals-error-undated", title=item.title)
     if item.planned_at <= tx.now:
         raise UserError("approvals-error-past", title=item.title)
-    approvers = _with_stand_ins(tx, item, rules.approvers(tx.team, item, actor), actor)
-    if not approvers:
+    asked = _with_stand_ins(tx, item, rules.approvers(tx.team, item, actor), actor)
+    if not all(asked.values()) or not asked:
         raise UserError("approvals-error-nobody")
     item = editorial.set_status(tx, item_id, Status.IN_REVIEW, actor)
-    made = tx.data.approvals.add(item_id, item.version, actor, approvers, tx.now)
-    tx.audit(
-        "approvals.requested", _subject(made), actor, item=item_id, version=item.version, approvers=approvers
-    )
-    _ask(tx, made, item, approvers)
-    board = _board(tx, item)
-    if board is not None:
+    made = tx.data.approvals.add(item_id, item.version, actor, asked, tx.now)
+    tx.audit("approvals.requested", _subject(made), actor, item=item_id, version=item.version, asked=asked)
+    _ask(tx, made, item, made.approvers)
+    for board in _boards(tx, item):
         draw = partial(views.board, team=tx.team, request=made, item=item)
-        tx.post(board, draw, key=f"approvals:{made.id}:board", ref=_ref(made, "board"))
+        tx.post(board, draw, key=f"approvals:{made.id}:board:{board}", ref=_ref(made, board))
     _schedule_next(tx, made, item)
     return made
 
 
-def _with_stand_ins(tx: Transaction, item: PlanItem, approvers: Sequence[str], actor: str) -> tuple[str, ...]:
+def _with_stand_ins(
+    tx: Transaction, item: PlanItem, asked: Mapping[str, Sequence[str]], actor: str
+) -> dict[str, tuple[str, ...]]:
     """For who is away their deputy may decide as well; nobody decides about their own."""
-    people = [each for person in approvers for each in presence.as_well(tx, person, item.channel)]
-    return tuple(dict.fromkeys(each for each in people if each not in (item.owner, actor)))
+    own = (item.owner, actor)
+    return {
+        channel: tuple(
+            dict.fromkeys(
+                each for person in people for each in presence.as_well(tx, person, channel) if each not in own
+            )
+        )
+        for channel, people in asked.items()
+    }
 
 
 def _ask(tx: Transaction, made: Request, item: PlanItem, people: Iterable[str]) -> None:
     for person in people:
-        draw = partial(views.question, team=tx.team, request=made, item=item)
+        draw = partial(views.question, team=tx.team, request=made, item=item, reader=person)
         tx.tell(person, draw, key=f"approvals:{made.id}:asked", ref=_ref(made, person))
 
 
@@ -120,17 +128,20 @@ def _ask(tx: Transaction, made: Request, item: PlanItem, people: Iterable[str]) 
 def decide(
     tx: Transaction, actor: str, request_id: int, decision: Decision, comment: str = ""
 ) -> Request | None:
-    """Settle the request; the first decision counts.
+    """Approve, or settle the request; the first decision counts.
 
-    None when the words have changed since they were shown: such an approval would not be one. The request is
-    void then, and everybody sees it.
+    An approval counts for the channels that this person was asked for; the item is approved once all channels
+    are. Wishes and a rejection hold for the whole item. None when the words have changed since they were
+    shown: such an approval would not be one. The request is void then, and everybody sees it.
     """
-    found = tx.data.approvals.get(request_id)
+    found = tx.data.approvals.locked(request_id)
     if found is not None and found.state is State.PENDING and _is_stale(tx, found):
         _void(tx, found)
         return None
-    _, item = _decidable(tx, actor, request_id)
+    found, item = _decidable(tx, actor, request_id)
     state = OUTCOME[decision]
+    if decision is Decision.APPROVE and not _complete(tx, found, item, actor):
+        return tx.data.approvals.get(request_id)
     settled = tx.data.approvals.settle(
         request_id, state, decided_by=actor, decided_at=tx.now, comment=comment.strip()
     )
@@ -139,6 +150,21 @@ def decide(
     editorial.set_status(tx, item.id, ITEM_STATUS[state], actor)
     _tell_outcome(tx, request_id, actor)
     return tx.data.approvals.get(request_id)
+
+
+def _complete(tx: Transaction, request: Request, item: PlanItem, actor: str) -> bool:
+    """Note an approval for the person's channels; True when no channel is left."""
+    mine = request.may_sign(actor)
+    if not mine:
+        raise AlreadySettled("approvals-error-signed", title=item.title)
+    signed = {**request.signed, **dict.fromkeys(mine, actor)}
+    tx.data.approvals.sign(request.id, signed)
+    tx.audit("approvals.signed", _subject(request), actor, channels=mine)
+    now = _get(tx, request.id)
+    if not now.unsigned:
+        return True
+    _show(tx, now, item)
+    return False
 
 
 def react(tx: Transaction, actor: str, channel: str, ts: str, reaction: str) -> None:
@@ -215,11 +241,15 @@ def due(tx: Transaction, due: Due) -> None:
         return
     item = editorial.get(tx, request.item)
     what = Reminder(str(due.payload["what"]))
-    if item.planned_at <= tx.now or (what is Reminder.EXPIRE and item.planned_at <= due.due_at):
+    publish_at = item.planned_at
+    if publish_at is None:  # nobody can decide about what has no day; the edit has made it a draft
+        _void(tx, request)
+        return
+    if publish_at <= tx.now or (what is Reminder.EXPIRE and publish_at <= due.due_at):
         _expire(tx, request)
         return
     if what is Reminder.REMIND:
-        for person in request.approvers:
+        for person in request.waits_for:
             draw = partial(views.reminder, team=tx.team, request=request, item=item, now=tx.now)
             tx.tell(person, draw, key=f"approvals:{request.id}:reminder:{due.payload.get('number', 0)}")
     elif what is Reminder.ESCALATE:
@@ -228,17 +258,20 @@ def due(tx: Transaction, due: Due) -> None:
 
 
 def _escalate(tx: Transaction, request: Request, item: PlanItem) -> None:
-    target = rules.escalation_target(tx.team, tx.team.channels.get(item.channel), request, item)
-    asked = (*request.approvers, *((target,) if target is not None else ()))
+    targets = rules.escalation_targets(tx.team, request, item)
+    asked = {
+        channel: (*people, targets[channel]) if channel in targets else people
+        for channel, people in request.asked.items()
+    }
     if not tx.data.approvals.escalated(request.id, asked):
         return
-    tx.audit("approvals.escalated", _subject(request), to=target)
+    before, to = set(request.approvers), tuple(dict.fromkeys(targets.values()))
+    tx.audit("approvals.escalated", _subject(request), to=to)
     request = _get(tx, request.id)
-    if target is not None:
-        _ask(tx, request, item, [target])
-    draw = partial(views.escalated, team=tx.team, request=request, item=item, to=target)
-    for person in request.approvers:
-        if person != target:
+    _ask(tx, request, item, [person for person in to if person not in before])
+    draw = partial(views.escalated, team=tx.team, request=request, item=item, to=to)
+    for person in request.waits_for:
+        if person not in to:
             tx.tell(person, draw, key=f"approvals:{request.id}:escalated")
     tx.tell(request.requested_by, draw, key=f"approvals:{request.id}:escalated:asker")
 
@@ -251,7 +284,8 @@ def _expire(tx: Transaction, request: Request) -> None:
 
 def _schedule_next(tx: Transaction, request: Request, item: PlanItem) -> None:
     since = max(tx.now, request.requested_at)
-    plan: Sequence[rules.Planned] = rules.timetable(request.requested_at, item.planned_at, tx.zone)
+    publish_at = item.planned_at or tx.now  # without a day: looked at once, and found void
+    plan: Sequence[rules.Planned] = rules.timetable(request.requested_at, publish_at, tx.zone)
     following = [
         step
         for step in plan
@@ -267,20 +301,21 @@ def _schedule_next(tx: Transaction, request: Request, item: PlanItem) -> None:
 
 def _show(tx: Transaction, request: Request, item: PlanItem) -> None:
     """All messages of the request show how it stands, without buttons once it is settled."""
+    step = f"{request.state}:{len(request.signed)}"
     for person in request.approvers:
-        draw = partial(views.question, team=tx.team, request=request, item=item)
-        key = f"approvals:{request.id}:shown:{request.state}:{person}"
+        draw = partial(views.question, team=tx.team, request=request, item=item, reader=person)
+        key = f"approvals:{request.id}:shown:{step}:{person}"
         tx.update(_ref(request, person), person, draw, key=key, reader=person)
-    board = _board(tx, item)
-    if board is not None:
+    for board in _boards(tx, item):
         draw = partial(views.board, team=tx.team, request=request, item=item)
-        key = f"approvals:{request.id}:shown:{request.state}:board"
-        tx.update(_ref(request, "board"), board, draw, key=key)
+        tx.update(_ref(request, board), board, draw, key=f"approvals:{request.id}:shown:{step}:{board}")
 
 
-def _board(tx: Transaction, item: PlanItem) -> str | None:
-    channel = tx.team.channels.get(item.channel)
-    return (channel.slack_channel if channel is not None else None) or tx.team.slack_channel
+def _boards(tx: Transaction, item: PlanItem) -> tuple[str, ...]:
+    """The Slack channels of the item's channels, each once; else the team's."""
+    channels = (tx.team.channels.get(key) for key in item.channels)
+    found = (channel.slack_channel if channel is not None else None for channel in channels)
+    return tuple(dict.fromkeys(board for each in found if (board := each or tx.team.slack_channel)))
 
 
 def _get(tx: Transaction, request_id: int) -> Request:

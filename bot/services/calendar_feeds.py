@@ -134,6 +134,7 @@ def _plan(tx: Transaction, t: Translator, start: datetime, end: datetime) -> lis
             *views.plan_item(t, tx.team, item),
         )
         for item in tx.data.editorial.between(start, end)
+        if item.planned_at is not None
     ]
 
 

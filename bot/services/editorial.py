@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import partial
+from types import MappingProxyType
 
 from bot.domain import editorial as rules
-from bot.domain.editorial import Agenda, ItemFields, PlanItem, Status
+from bot.domain.editorial import Asset, ItemFields, PlanItem, Status
+from bot.domain.editorial_cadence import blackout
 from bot.domain.errors import AlreadySettled, NotAllowed, NotFound, UserError
 from bot.domain.local_time import LocalTime, day_bounds, local_day
 from bot.domain.team import Role
-from bot.services import editorial_calendar as calendar
+from bot.services import editorial_reminders as reminders
 from bot.services.transaction import Transaction
-from bot.slack.blocks import Message, Modal
-from bot.slack.incoming import readable
 from bot.slack.markup import mention
 from bot.views import editorial as views
-from bot.views import editorial_form as forms
 from bot.views.editorial_form import Form
 
-OVERDUE_SINCE = timedelta(days=30)  # older left-overs are history
-OVERDUE_SHOWN = 10
 HELPERS_NAMED = 3
+
+# Of the dates that people write, the field of the form in which each stands.
+FIELD_OF = {
+    "draft_due": "draft_due",
+    "approval_due": "approval_due",
+    "planned": "date",
+    "review_on": "review_on",
+}
 
 
 def ensure(tx: Transaction) -> None:
     """Make the timetable match the plan; at every start and whenever the team changed."""
-    calendar.ensure(tx)
+    reminders.ensure(tx)
 
 
 # --- what other features use ----------------------------------------------------------------------------
@@ -38,6 +42,14 @@ def get(tx: Transaction, item_id: int) -> PlanItem:
     item = tx.data.editorial.get(item_id)
     if item is None:
         raise NotFound("editorial-error-gone")
+    return item
+
+
+def open_item(tx: Transaction, item_id: int) -> PlanItem:
+    """Raises AlreadySettled for one that is out or cancelled."""
+    item = get(tx, item_id)
+    if not item.is_open:
+        raise AlreadySettled("editorial-error-status", title=item.title, status=item.status.value)
     return item
 
 
@@ -53,10 +65,9 @@ def set_status(tx: Transaction, item_id: int, status: Status, actor: str | None)
     if not tx.data.editorial.set_status(item_id, status, sources=allowed, now=tx.now):
         raise AlreadySettled("editorial-error-status", title=before.title, status=before.status.value)
     item = get(tx, item_id)
-    tx.audit("editorial.status", calendar.subject(item), actor, before=before.status, after=item.status)
-    if item.is_open != before.is_open:
-        calendar.schedule_reminder(tx, item)
-    calendar.refresh_reminder(tx, item)
+    tx.audit("editorial.status", reminders.subject(item), actor, before=before.status, after=item.status)
+    reminders.reschedule(tx, item, before)
+    reminders.refresh(tx, item)
     return item
 
 
@@ -64,77 +75,6 @@ def today(tx: Transaction, reader: str) -> list[PlanItem]:
     """What goes out today in the reader's zone, cancelled items left out."""
     zone = tx.translator(reader).zone
     return list(tx.data.editorial.between(*day_bounds(local_day(tx.now, zone), zone)))
-
-
-# --- looking ----------------------------------------------------------------------------------------------
-
-
-def agenda(tx: Transaction, reader: str) -> Message:
-    """Today and this week. Everybody may look; who belongs to the team finds buttons."""
-    t = tx.translator(reader)
-    day = local_day(tx.now, t.zone)
-    midnight, _ = day_bounds(day, t.zone)
-    _, end = day_bounds(day, t.zone, (rules.week_ends(day) - day).days)
-    plan = Agenda(
-        today=day,
-        overdue=tx.data.editorial.overdue(midnight, midnight - OVERDUE_SINCE, OVERDUE_SHOWN),
-        days=rules.by_day(tx.data.editorial.between(midnight, end), t.zone),
-        then=tx.data.editorial.next_after(end),
-    )
-    return views.agenda(t, tx.team, plan, tx.now, editable=_is_member(tx, reader))
-
-
-# --- forms ------------------------------------------------------------------------------------------------
-
-
-def new_form(tx: Transaction, actor: str, title: str = "", text: str = "") -> Modal:
-    """Raises NotAllowed, and UserError while the team has no channel."""
-    person = _require_member(tx, actor)
-    channels = tx.team.active_channels
-    if not channels:
-        raise UserError("editorial-error-no-channels")
-    own = next((channel for channel in channels if channel.owner == person), channels[0])
-    start = rules.suggested_time(tx.now, tx.zone)
-    form = Form(title, own.key, start.day, start.clock, actor, Status.DRAFT, text)
-    return forms.modal(tx.translator(actor), tx.team, form, tx.zone, tx.now)
-
-
-def form_from_message(tx: Transaction, actor: str, message: str) -> Modal:
-    """A new item that begins with the words of a message; `message` as Slack delivers it."""
-    text = readable(message, lambda slack_id: _name(tx, slack_id))
-    title = next(iter(text.splitlines()), "")
-    return new_form(tx, actor, title[: forms.TITLE_LIMIT], text[: forms.TEXT_LIMIT])
-
-
-def edit_form(tx: Transaction, actor: str, item_id: int) -> Modal:
-    _require_member(tx, actor)
-    item = _open_item(tx, item_id)
-    return _form(tx, actor, forms.of_item(item), item)
-
-
-def changed_form(tx: Transaction, actor: str, form: Form) -> Modal:
-    """The form as it stands, redrawn for the channel that was chosen."""
-    item = tx.data.editorial.get(form.item_id) if form.item_id is not None else None
-    return _form(tx, actor, form, item)
-
-
-def _form(tx: Transaction, actor: str, form: Form, item: PlanItem | None) -> Modal:
-    zone = item.planned.zone if item is not None else tx.zone
-    warn = item is not None and item.status in rules.CLEARED | {Status.IN_REVIEW}
-    return forms.modal(tx.translator(actor), tx.team, form, zone, tx.now, warn=warn)
-
-
-def publish_form(tx: Transaction, actor: str, item_id: int) -> Modal:
-    _require_member(tx, actor)
-    item = _open_item(tx, item_id)
-    if not rules.may_publish(tx.team, item):
-        raise AlreadySettled("editorial-error-status", title=item.title, status=item.status.value)
-    return forms.publish(tx.translator(actor), tx.team, item)
-
-
-def cancel_form(tx: Transaction, actor: str, item_id: int) -> Modal:
-    _require_member(tx, actor)
-    return forms.cancel(tx.translator(actor), tx.team, _open_item(tx, item_id))
 
 
 # --- changing ---------------------------------------------------------------------------------------------
@@ -148,58 +88,48 @@ class Saved:
 
 def save(tx: Transaction, actor: str, form: Form) -> Saved:
     """Add or change an item. Raises UserError at the field that is wrong."""
-    _require_member(tx, actor)
+    require_member(tx, actor)
     if form.item_id is None:
-        return Saved(add(tx, actor, _fields(tx, form, None), form.status or Status.DRAFT), None)
-    before = _open_item(tx, form.item_id)
-    if before.edits != form.edits:
-        raise AlreadySettled("editorial-error-changed", title=before.title)
-    return Saved(_edit(tx, actor, before, _fields(tx, form, before), form.status), before)
+        return Saved(add(tx, actor, fields_of(tx, form, None), form.status or Status.DRAFT), None)
+    before = _unchanged(tx, form.item_id, form.edits)
+    return Saved(edit(tx, actor, before, fields_of(tx, form, before), form.status), before)
 
 
-def submit(tx: Transaction, actor: str, form: Form) -> Modal:
-    """Save what a modal sent, and say what became of it."""
-    done = save(tx, actor, form)
-    return forms.saved(tx.translator(actor), tx.team, done.item, done.before, actor)
-
-
-def add(tx: Transaction, actor: str, fields: ItemFields, status: Status) -> PlanItem:
-    item = tx.data.editorial.add(fields, status, created_by=actor, now=tx.now)
-    tx.audit("editorial.added", calendar.subject(item), actor, title=item.title, status=item.status)
-    calendar.schedule_reminder(tx, item)
-    _tell_owner(tx, item, "assigned", actor)
-    return item
-
-
-def publish(tx: Transaction, actor: str, item_id: int, link: str = "") -> PlanItem:
-    """Note that an item is out. Raises AlreadySettled without the approval that it needs."""
-    _require_member(tx, actor)
-    if link:
-        tx.data.editorial.set_link(item_id, link)
-    item = set_status(tx, item_id, Status.PUBLISHED, actor)
-    _tell_owner(tx, item, "published", actor)
-    return item
-
-
-def cancel(tx: Transaction, actor: str, item_id: int, reason: str = "") -> PlanItem:
-    _require_member(tx, actor)
-    item = set_status(tx, item_id, Status.CANCELLED, actor)
-    tx.audit("editorial.cancelled", calendar.subject(item), actor, reason=reason)
-    _tell_owner(tx, item, "cancelled", actor, reason)
-    return item
-
-
-def _edit(
-    tx: Transaction, actor: str, before: PlanItem, fields: ItemFields, wished: Status | None
+def add(
+    tx: Transaction, actor: str, fields: ItemFields, status: Status, *, quietly: bool = False
 ) -> PlanItem:
+    """`quietly`: the owner hears of it otherwise, as after an import."""
+    item = tx.data.editorial.add(fields, status, created_by=actor, now=tx.now)
+    tx.audit("editorial.added", reminders.subject(item), actor, title=item.title, status=item.status)
+    freeze = tx.data.editorial_freeze.running()
+    if freeze is not None and item.is_open:
+        tx.data.editorial.hold(item.id, freeze.id)
+        item = get(tx, item.id)
+    reminders.reschedule(tx, item)
+    if not quietly:
+        _tell_owner(tx, item, "assigned", actor)
+    return item
+
+
+def edit(
+    tx: Transaction,
+    actor: str,
+    before: PlanItem,
+    fields: ItemFields,
+    wished: Status | None = None,
+    *,
+    quietly: bool = False,
+) -> PlanItem:
+    """Raises AlreadySettled when somebody changed the item since `before` was read."""
     status = rules.status_after_edit(before, fields, wished)
     if not tx.data.editorial.edit(before, fields, status, tx.now):
         raise AlreadySettled("editorial-error-changed", title=before.title)
     item = get(tx, before.id)
-    tx.audit("editorial.edited", calendar.subject(item), actor, changed=rules.changed_fields(before, item))
-    if item.planned_at != before.planned_at:
-        calendar.schedule_reminder(tx, item)
-    calendar.refresh_reminder(tx, item)
+    tx.audit("editorial.edited", reminders.subject(item), actor, changed=rules.changed_fields(before, item))
+    reminders.reschedule(tx, item, before)
+    reminders.refresh(tx, item)
+    if quietly:
+        return item
     if item.owner != before.owner:
         _tell_owner(tx, item, "assigned", actor)
     elif item.planned_at != before.planned_at:
@@ -209,42 +139,151 @@ def _edit(
     return item
 
 
-def _fields(tx: Transaction, form: Form, before: PlanItem | None) -> ItemFields:
-    """Raises UserError for the first field that can't be taken as it is."""
-    if not form.title:
-        raise UserError("editorial-error-title", field="title")
-    channel = tx.team.channels.get(form.channel or "")
-    if channel is None or not channel.active:
-        raise UserError("editorial-error-channel", field="channel")
-    if form.owner is None:
-        raise UserError("editorial-error-owner-missing", field="owner")
-    if tx.team.by_slack_id(form.owner) is None:
-        raise UserError("editorial-error-owner", field="owner")
-    planned = _planned(tx, form, before)
-    fields = ItemFields(form.title, channel.key, form.owner, planned, form.text, notes=form.notes)
-    return fields if before is None else replace(fields, link=before.link)
-
-
-def _planned(tx: Transaction, form: Form, before: PlanItem | None) -> LocalTime:
+def move(tx: Transaction, actor: str, form: Form) -> Saved:
+    """Another day or time and nothing else. `form` needs item, edits, day and clock."""
+    require_member(tx, actor)
+    before = _unchanged(tx, form.item_id or 0, form.edits)
     if form.day is None:
         raise UserError("editorial-error-date-missing", field="date")
+    fields = replace(before.fields, planned=_planned(tx, form, before))
+    _check_dates(fields)
+    return Saved(edit(tx, actor, before, fields), before)
+
+
+def hand_over(tx: Transaction, actor: str, item_id: int, edits: int, to: str | None) -> Saved:
+    """Another owner and nothing else."""
+    require_member(tx, actor)
+    before = _unchanged(tx, item_id, edits)
+    return Saved(edit(tx, actor, before, replace(before.fields, owner=_owner(tx, to))), before)
+
+
+def publish(tx: Transaction, actor: str, item_id: int, link: str = "") -> PlanItem:
+    """Note that an item is out. Raises AlreadySettled without the approval that it needs, and UserError
+    while a freeze holds it."""
+    require_member(tx, actor)
+    refuse_held(tx, get(tx, item_id))
+    if link:
+        tx.data.editorial.set_link(item_id, link)
+    item = set_status(tx, item_id, Status.PUBLISHED, actor)
+    _tell_owner(tx, item, "published", actor)
+    return item
+
+
+def cancel(tx: Transaction, actor: str, item_id: int, reason: str = "") -> PlanItem:
+    require_member(tx, actor)
+    item = set_status(tx, item_id, Status.CANCELLED, actor)
+    tx.audit("editorial.cancelled", reminders.subject(item), actor, reason=reason)
+    _tell_owner(tx, item, "cancelled", actor, reason)
+    return item
+
+
+def note(tx: Transaction, actor: str, item_id: int, notes: str) -> PlanItem:
+    """How it went; the one thing that may be written about what is out."""
+    require_member(tx, actor)
+    item = get(tx, item_id)
+    tx.data.editorial.set_notes(item_id, notes, tx.now)
+    tx.audit("editorial.noted", reminders.subject(item), actor)
+    return get(tx, item_id)
+
+
+def refuse_held(tx: Transaction, item: PlanItem) -> None:
+    """Nothing goes out while the plan is stopped."""
+    if item.is_held:
+        freeze = tx.data.editorial_freeze.get(item.freeze or 0)
+        reason = freeze.reason if freeze is not None else ""
+        raise UserError("editorial-error-held", title=item.title, reason=reason)
+
+
+def _unchanged(tx: Transaction, item_id: int, edits: int) -> PlanItem:
+    item = open_item(tx, item_id)
+    if item.edits != edits:
+        raise AlreadySettled("editorial-error-changed", title=item.title)
+    return item
+
+
+# --- what a form says -------------------------------------------------------------------------------------
+
+
+def fields_of(tx: Transaction, form: Form, before: PlanItem | None) -> ItemFields:
+    """Raises UserError for the first field that can't be taken as it is. What the form didn't show stays."""
+    if not form.title:
+        raise UserError("editorial-error-title", field="title")
+    channels = _channels(tx, form)
+    old = before.fields if before is not None else ItemFields("", (), "")
+    drafts = form.drafts if form.split and len(channels) > 1 else old.drafts
+    own = {key: text for key, text in drafts.items() if key in channels and text != form.text}
+    fields = replace(
+        old,
+        title=form.title,
+        channels=channels,
+        owner=_owner(tx, form.owner),
+        planned=_planned(tx, form, before),
+        text=form.text,
+        drafts=MappingProxyType(own),
+        notes=form.notes,
+    )
+    if form.more:
+        fields = replace(
+            fields,
+            campaign=form.campaign,
+            draft_due=form.draft_due,
+            approval_due=form.approval_due,
+            review_on=form.review_on,
+            assets=_assets(form),
+        )
+    _check_dates(fields)
+    return fields
+
+
+def _channels(tx: Transaction, form: Form) -> tuple[str, ...]:
+    if not form.channels:
+        raise UserError("editorial-error-channel-missing", field="channels")
+    known = [tx.team.channels.get(key) for key in form.channels]
+    if any(channel is None or not channel.active for channel in known):
+        raise UserError("editorial-error-channel", field="channels")
+    if len(form.channels) > rules.MOST_CHANNELS:
+        raise UserError("editorial-error-channels", field="channels", most=rules.MOST_CHANNELS)
+    return form.channels
+
+
+def _owner(tx: Transaction, owner: str | None) -> str:
+    if owner is None:
+        raise UserError("editorial-error-owner-missing", field="owner")
+    if tx.team.by_slack_id(owner) is None:
+        raise UserError("editorial-error-owner", field="owner")
+    return owner
+
+
+def _planned(tx: Transaction, form: Form, before: PlanItem | None) -> LocalTime | None:
+    if form.day is None:
+        return None
     if form.clock is None:
         raise UserError("editorial-error-time-missing", field="time")
-    planned = LocalTime(form.day, form.clock, before.planned.zone if before is not None else tx.zone)
+    zone = before.planned.zone if before is not None and before.planned is not None else tx.zone
+    planned = LocalTime(form.day, form.clock, zone)
     if before is not None and planned == before.planned:  # what is overdue may be edited without being moved
         return planned
     if planned.utc <= tx.now:
         over = form.day < local_day(tx.now, planned.zone)
         field = "date" if over else "time"
         raise UserError("editorial-error-date" if over else "editorial-error-time", field=field)
+    if (closed := blackout(tx.team, form.day)) is not None:
+        raise UserError("editorial-error-blackout", field="date", name=closed.name)
     return planned
 
 
-def _open_item(tx: Transaction, item_id: int) -> PlanItem:
-    item = get(tx, item_id)
-    if not item.is_open:
-        raise AlreadySettled("editorial-error-status", title=item.title, status=item.status.value)
-    return item
+def _assets(form: Form) -> tuple[Asset, ...]:
+    lines = [*form.assets.splitlines(), *form.files]
+    found = tuple(rules.asset_of(line) for line in lines if line.strip())
+    if len(found) > rules.MOST_ASSETS:
+        raise UserError("editorial-error-assets", field="assets", most=rules.MOST_ASSETS)
+    return tuple({asset.ref: asset for asset in reversed(found)}.values())[::-1]
+
+
+def _check_dates(fields: ItemFields) -> None:
+    if (wrong := rules.inverted(fields)) is not None:
+        pair = f"{wrong.earlier}-{wrong.later}".replace("_", "-")
+        raise UserError("editorial-error-order", field=FIELD_OF[wrong.later], pair=pair)
 
 
 def _tell_owner(tx: Transaction, item: PlanItem, what: views.What, actor: str, reason: str = "") -> None:
@@ -258,11 +297,11 @@ def _tell_owner(tx: Transaction, item: PlanItem, what: views.What, actor: str, r
 # --- who may ----------------------------------------------------------------------------------------------
 
 
-def _is_member(tx: Transaction, slack_id: str) -> bool:
+def is_member(tx: Transaction, slack_id: str) -> bool:
     return tx.team.by_slack_id(slack_id) is not None
 
 
-def _require_member(tx: Transaction, actor: str) -> str:
+def require_member(tx: Transaction, actor: str) -> str:
     """The acting person's key. Raises NotAllowed, which names people who can help."""
     person = tx.team.by_slack_id(actor)
     if person is not None:
@@ -272,8 +311,3 @@ def _require_member(tx: Transaction, actor: str) -> str:
         raise NotAllowed("editorial-error-not-member-nobody")
     people = tx.translator(actor).mrkdwn_listing(map(mention, helpers))
     raise NotAllowed("editorial-error-not-member", people=people, count=len(helpers))
-
-
-def _name(tx: Transaction, slack_id: str) -> str | None:
-    person = tx.team.by_slack_id(slack_id)
-    return person.name if person is not None else None

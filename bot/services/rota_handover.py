@@ -35,7 +35,7 @@ def open_items(tx: Transaction, note: HandoverNote) -> OpenItems:
     plan = [
         item
         for item in tx.data.editorial.between(tx.now - DUE_SOON, tx.now + DUE_SOON)
-        if item.channel in channels and item.is_open
+        if channels.intersection(item.channels) and item.is_open
     ]
     pending = {request.item for request in tx.data.approvals.pending()}
     alerts = [alert for alert in tx.data.alerts.running() if alert.channel in channels]

@@ -140,6 +140,11 @@ class RequestRunner:
     async def read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._runner.read(service, *args, **kwargs)
 
+    def followed_by(self, step: str) -> RequestRunner:
+        """For a write that comes later out of the same request, after the acknowledgement."""
+        key = f"{self._key}:{step}" if self._key is not None else None
+        return RequestRunner(self._runner, key, in_time=False)
+
     @property
     def now(self) -> datetime:
         return self._runner.clock()

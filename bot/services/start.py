@@ -7,6 +7,8 @@ from bot.services import (
     approvals,
     duty_sync,
     editorial,
+    editorial_exchange,
+    editorial_morning,
     guideline_open,
     guideline_reviews,
     guideline_tickets,
@@ -28,6 +30,8 @@ def ensure(tx: Transaction) -> None:
     rota_reports.ensure(tx)
     duty_sync.ensure(tx)
     editorial.ensure(tx)
+    editorial_morning.ensure(tx)
+    editorial_exchange.ensure(tx)
     approvals.ensure(tx)
     alerts.ensure(tx)
     guideline_open.ensure(tx)

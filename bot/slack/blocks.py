@@ -334,6 +334,14 @@ def url_input(action_id: str, *, initial: str | None = None, placeholder: str | 
     return _with_placeholder(element, placeholder)
 
 
+def file_input(action_id: str, *, filetypes: Sequence[str] = (), max_files: int = 10) -> Element:
+    """Modals only; needs the scope files:read."""
+    element: Element = {"type": "file_input", "action_id": action_id, "max_files": max_files}
+    if filetypes:
+        element["filetypes"] = list(filetypes)
+    return element
+
+
 def date_picker(action_id: str, *, initial: date | None = None) -> Element:
     element: Element = {"type": "datepicker", "action_id": action_id}
     if initial is not None:
@@ -393,6 +401,10 @@ class Submission:
 
     def user(self, block_id: str) -> str | None:
         return self._first.get(block_id, {}).get("selected_user")
+
+    def files(self, block_id: str) -> tuple[Mapping[str, Any], ...]:
+        """File objects as Slack sends them."""
+        return tuple(self._first.get(block_id, {}).get("files") or ())
 
     def day(self, block_id: str) -> date | None:
         value = self._first.get(block_id, {}).get("selected_date")

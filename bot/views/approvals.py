@@ -26,7 +26,7 @@ from bot.slack.blocks import (
     text_input,
 )
 from bot.slack.markup import Mrkdwn, inline, join, mention
-from bot.views.editorial import channel_name
+from bot.views.editorial import channel_names, when, words
 
 SHOWN = 10
 COMMENT_LENGTH = 1000
@@ -34,10 +34,12 @@ COMMENT_LENGTH = 1000
 Waiting = Sequence[tuple[Request, PlanItem]]
 
 
-def question(t: Translator, *, team: Team, request: Request, item: PlanItem) -> Message:
-    """To an approver. Buttons only while there is something to decide."""
+def question(t: Translator, *, team: Team, request: Request, item: PlanItem, reader: str) -> Message:
+    """To an approver. Buttons only while there is something for them to decide."""
     blocks = _facts(t, team, request, item)
-    if request.state is State.PENDING:
+    if request.state is State.PENDING and len(request.asked) > 1:
+        blocks += [context(*_progress(t, team, request))]
+    if request.state is State.PENDING and request.may_sign(reader):
         blocks += [actions(*_buttons(t, request, item)), context(t.mrkdwn("approvals-reactions-count"))]
     return Message(_spoken(t, team, request, item), blocks)
 
@@ -45,9 +47,11 @@ def question(t: Translator, *, team: Team, request: Request, item: PlanItem) -> 
 def board(t: Translator, *, team: Team, request: Request, item: PlanItem) -> Message:
     """In the Slack channel: everybody sees how it stands, and approvers may decide by reaction."""
     blocks = _facts(t, team, request, item)
+    if request.state is State.PENDING and len(request.asked) > 1:
+        blocks.append(context(*_progress(t, team, request)))
     if request.state is State.PENDING:
-        who = t.mrkdwn_listing(map(mention, request.approvers))
-        blocks.append(context(t.mrkdwn("approvals-board-waits", who=who, count=len(request.approvers))))
+        who = t.mrkdwn_listing(map(mention, request.waits_for))
+        blocks.append(context(t.mrkdwn("approvals-board-waits", who=who, count=len(request.waits_for))))
     return Message(_spoken(t, team, request, item), blocks)
 
 
@@ -60,7 +64,7 @@ def requested(t: Translator, request: Request) -> Message:
 def outcome(t: Translator, *, team: Team, request: Request, item: PlanItem) -> Message:
     """To the owner and to who asked."""
     line = state_line(t, request)
-    title = t.mrkdwn("approvals-outcome", title=item.title, channel=channel_name(team, item))
+    title = t.mrkdwn("approvals-outcome", title=item.title, channel=channel_names(team, item))
     blocks: list[Block] = [section(join("\n", [title, line]))]
     if request.comment:
         blocks.append(quoted(request.comment))
@@ -74,18 +78,17 @@ def reminder(t: Translator, *, team: Team, request: Request, item: PlanItem, now
     text = t.mrkdwn(
         "approvals-reminder",
         title=item.title,
-        channel=channel_name(team, item),
-        left=t.duration(item.planned_at - now),
-        when=t.moment(item.planned_at),
+        channel=channel_names(team, item),
+        left=t.duration((item.planned_at or now) - now),
+        when=when(t, item),
     )
     return Message(text, [section(text), actions(*_buttons(t, request, item))])
 
 
-def escalated(t: Translator, *, team: Team, request: Request, item: PlanItem, to: str | None) -> Message:
-    key = "approvals-escalated" if to is not None else "approvals-escalated-nobody"
-    text = t.mrkdwn(
-        key, title=item.title, who=mention(to) if to is not None else "–", when=t.moment(item.planned_at)
-    )
+def escalated(t: Translator, *, team: Team, request: Request, item: PlanItem, to: Sequence[str]) -> Message:
+    key = "approvals-escalated" if to else "approvals-escalated-nobody"
+    who = t.mrkdwn_listing(map(mention, to)) if to else "–"
+    text = t.mrkdwn(key, title=item.title, who=who, count=len(to), when=when(t, item))
     return Message(text, [section(text)])
 
 
@@ -115,7 +118,7 @@ def overview(t: Translator, team: Team, waiting: Waiting, asked: Waiting) -> Mes
         lines.append(t.mrkdwn("approvals-asked"))
         blocks += [divider(), section(lines[-1])]
         for request, item in asked[:SHOWN]:
-            who = t.mrkdwn_listing(map(mention, request.approvers))
+            who = t.mrkdwn_listing(map(mention, request.waits_for))
             lines.append(t.mrkdwn("approvals-asked-line", line=line(t, team, item), who=who))
             blocks.append(section(lines[-1]))
         _more(t, len(asked), lines, blocks)
@@ -130,9 +133,7 @@ def _more(t: Translator, count: int, lines: list[Mrkdwn], blocks: list[Block]) -
 
 def line(t: Translator, team: Team, item: PlanItem) -> Mrkdwn:
     """`*Title* · Instagram · Mo., 9. März, 12:00`."""
-    return t.mrkdwn(
-        "approvals-line", title=item.title, channel=channel_name(team, item), when=t.moment(item.planned_at)
-    )
+    return t.mrkdwn("approvals-line", title=item.title, channel=channel_names(team, item), when=when(t, item))
 
 
 def comment_form(t: Translator, request: Request, item: PlanItem, decision: Decision) -> Modal:
@@ -178,18 +179,29 @@ def _facts(t: Translator, team: Team, request: Request, item: PlanItem) -> list[
         section(state_line(t, request)),
         section(
             fields=[
-                t.mrkdwn("approvals-fact-channel", channel=channel_name(team, item)),
-                t.mrkdwn("approvals-fact-when", when=t.moment(item.planned_at)),
+                t.mrkdwn("approvals-fact-channel", channel=channel_names(team, item)),
+                t.mrkdwn("approvals-fact-when", when=when(t, item)),
                 t.mrkdwn("approvals-fact-owner", who=mention(item.owner)),
                 t.mrkdwn("approvals-fact-asked", who=mention(request.requested_by)),
             ]
         ),
     ]
     if request.state is not State.VOID:  # of a void request the words are no longer what was asked for
-        blocks.append(quoted(item.text) if item.text else section(t.mrkdwn("approvals-no-text")))
+        blocks += words(t, team, item) or [section(t.mrkdwn("approvals-no-text"))]
     if request.comment:
         blocks += [section(t.mrkdwn("approvals-comment-given")), quoted(request.comment)]
     return blocks
+
+
+def _progress(t: Translator, team: Team, request: Request) -> list[Mrkdwn]:
+    """Channel by channel, where it stands; at most ten fit."""
+    lines = []
+    for channel, people in request.asked.items():
+        name = team.channels[channel].name if channel in team.channels else channel
+        by = request.signed.get(channel)
+        who = mention(by) if by is not None else t.mrkdwn_listing(map(mention, people))
+        lines.append(t.mrkdwn("approvals-progress", channel=name, who=who, done=str(by is not None).lower()))
+    return lines[:10]
 
 
 def _buttons(t: Translator, request: Request, item: PlanItem) -> list[Element]:

@@ -84,9 +84,11 @@ def duty(t: Translator, team: Team, span: Span, *, own: bool) -> tuple[str, str]
 
 
 def plan_item(t: Translator, team: Team, item: PlanItem) -> tuple[str, str]:
-    channel, status = _channel_name(team, item.channel), t.plain("editorial-status", status=item.status.value)
-    title = t.plain("calendar_feeds-item", channel=channel, title=item.title)
-    return title, "\n".join(part for part in (status, item.text, item.link) if part)
+    channels = " + ".join(_channel_name(team, key) for key in item.channels)
+    status = t.plain("editorial-status", status=item.status.value)
+    title = t.plain("calendar_feeds-item", channel=channels, title=item.title)
+    own = [f"{_channel_name(team, key)}: {text}" for key, text in item.drafts.items()]
+    return title, "\n".join(part for part in (status, item.text, *own, item.link) if part)
 
 
 def _channel_name(team: Team, key: str) -> str:

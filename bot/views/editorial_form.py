@@ -1,28 +1,35 @@
-"""The modals of the editorial plan, and how what they send back is read."""
+"""The modal of a plan item, and how what it sends back is read."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from typing import Literal
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from bot.domain.editorial import CLEARED, PlanItem, Status, may_request
+from bot.domain.editorial import (
+    CAMPAIGN_LIMIT,
+    CLEARED,
+    MOST_CHANNELS,
+    NOTES_LIMIT,
+    TEXT_LIMIT,
+    TITLE_LIMIT,
+    PlanItem,
+    Status,
+)
 from bot.domain.local_time import same_clock
 from bot.domain.team import Channel, Team
 from bot.i18n import Translator
 from bot.slack import blocks
-from bot.slack.blocks import Block, Modal, Submission
-from bot.slack.markup import Mrkdwn, bold, join, mention
-from bot.views.editorial import channel_name
+from bot.slack.blocks import Block, Element, Modal, Submission
+from bot.slack.markup import Mrkdwn, bold, join
 
-TITLE_LIMIT = 150
-TEXT_LIMIT = 3000  # of an input in a modal
-NOTES_LIMIT = 1000
 REASON_LIMIT = 500
 HINT_LIMIT = 300
 OPTIONS = 100  # of a select
+PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "heic", "mp4", "mov", "pdf")
 
 
 @dataclass(frozen=True)
@@ -30,35 +37,57 @@ class Form:
     """What stands in the modal; `item_id` None while the item is new."""
 
     title: str = ""
-    channel: str | None = None
+    channels: tuple[str, ...] = ()
     day: date | None = None
     clock: time | None = None
     owner: str | None = None
     status: Status | None = None  # None where it isn't for the editor to choose
     text: str = ""
     notes: str = ""
+    # shown if `split`
+    drafts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    campaign: str = ""  # this and what follows is shown if `more`
+    draft_due: date | None = None
+    approval_due: date | None = None
+    review_on: date | None = None
+    assets: str = ""  # one a line: its address, then its alt text
+    files: tuple[str, ...] = ()  # addresses of what was uploaded in this modal
     item_id: int | None = None
     edits: int = 0  # of the item when the modal was opened
+    split: bool = False
+    more: bool = False
 
 
 # --- an item ----------------------------------------------------------------------------------------------
 
 
 def of_item(item: PlanItem) -> Form:
-    chosen = item.status if item.status in (Status.IDEA, Status.DRAFT) else None
+    chosen = item.status if item.status in CHOSEN_BEFORE | CLEARED else None
     planned = item.planned
+    more = (item.campaign, item.draft_due, item.approval_due, item.review_on, item.assets)
     return Form(
-        item.title,
-        item.channel,
-        planned.day,
-        planned.clock,
-        item.owner,
-        chosen,
-        item.text,
-        item.notes,
-        item.id,
-        item.edits,
+        title=item.title,
+        channels=item.channels,
+        day=planned.day if planned else None,
+        clock=planned.clock if planned else None,
+        owner=item.owner,
+        status=chosen,
+        text=item.text,
+        notes=item.notes,
+        drafts=item.drafts,
+        campaign=item.campaign,
+        draft_due=item.draft_due,
+        approval_due=item.approval_due,
+        review_on=item.review_on,
+        assets="\n".join(f"{asset.ref} {asset.alt}".rstrip() for asset in item.assets),
+        item_id=item.id,
+        edits=item.edits,
+        split=bool(item.drafts),
+        more=any(more),
     )
+
+
+CHOSEN_BEFORE = frozenset({Status.IDEA, Status.DRAFT})
 
 
 def modal(
@@ -66,37 +95,54 @@ def modal(
 ) -> Modal:
     """`zone`: what the time means. `warn`: an edit of the words costs an approval."""
     new = form.item_id is None
-    made = [_title(t, form), _channel(t, team, form)]
-    channel = team.channels.get(form.channel or "")
-    if channel is not None:
-        made.append(blocks.context(hint(t, channel)))
-    made += [*_when(t, form, zone, now), _owner(t, form), *_status(t, form), *_words(t, form)]
+    made = [_title(t, form), _channels(t, team, form)]
+    chosen = [team.channels[key] for key in form.channels if key in team.channels]
+    if chosen:
+        made.append(blocks.context(*(hint(t, channel) for channel in chosen[:MOST_CHANNELS])))
+    made += _words(t, form, chosen)
+    made += [*_when(t, form, zone, now), _owner(t, form), *_status(t, form)]
+    made += _more(t, form) if form.more else []
+    made.append(_notes(t, form))
+    if toggles := _toggles(t, form):
+        made.append(blocks.actions(*toggles))
     if warn:
         made.append(blocks.context(t.mrkdwn("editorial-form-approved")))
+    about = {"item": form.item_id, "edits": form.edits, "split": form.split, "more": form.more}
     return Modal(
         "editorial.save",
         t.plain("editorial-form-new" if new else "editorial-form-edit"),
         made,
         submit=t.plain("editorial-form-submit-new" if new else "common-save"),
         close=t.plain("common-cancel"),
-        private_metadata=json.dumps({"item": form.item_id, "edits": form.edits}),
+        private_metadata=json.dumps(about),
     )
 
 
 def read(submission: Submission) -> Form:
     about = json.loads(submission.private_metadata)
     chosen = submission.chosen("status")
+    channels = submission.chosen_all("channels")
+    drafts = {key: submission.text(f"text.{key}") for key in channels}
     return Form(
         title=submission.text("title") or "",
-        channel=submission.chosen("channel"),
+        channels=channels,
         day=submission.day("date"),
         clock=submission.time("time"),
         owner=submission.user("owner"),
-        status=Status(chosen) if chosen in (Status.IDEA, Status.DRAFT) else None,
+        status=Status(chosen) if chosen in CHOSEN_BEFORE | CLEARED else None,
         text=submission.text("text") or "",
         notes=submission.text("notes") or "",
+        drafts=MappingProxyType({key: text for key, text in drafts.items() if text}),
+        campaign=submission.text("campaign") or "",
+        draft_due=submission.day("draft_due"),
+        approval_due=submission.day("approval_due"),
+        review_on=submission.day("review_on"),
+        assets=submission.text("assets") or "",
+        files=tuple(str(file["permalink"]) for file in submission.files("files") if file.get("permalink")),
         item_id=about["item"],
         edits=about["edits"],
+        split=about.get("split", False),
+        more=about.get("more", False),
     )
 
 
@@ -117,127 +163,110 @@ def hint(t: Translator, channel: Channel) -> Mrkdwn:
 
 
 def _title(t: Translator, form: Form) -> Block:
-    field = blocks.text_input(
+    value = blocks.text_input(
         "value",
         initial=form.title[:TITLE_LIMIT],
         max_length=TITLE_LIMIT,
         placeholder=t.plain("editorial-form-title-placeholder"),
     )
-    return blocks.input_("title", t.plain("editorial-form-title"), field)
+    return blocks.input_("title", t.plain("editorial-form-title"), value)
 
 
-def _channel(t: Translator, team: Team, form: Form) -> Block:
+def _channels(t: Translator, team: Team, form: Form) -> Block:
     options = [blocks.option(channel.key, channel.name) for channel in team.active_channels[:OPTIONS]]
-    chosen = blocks.select("editorial.channel", options, initial=form.channel)
-    return blocks.input_("channel", t.plain("editorial-form-channel"), chosen, dispatch=True)
+    chosen = blocks.multi_select("editorial.channel", options, initial=form.channels)
+    return blocks.input_("channels", t.plain("editorial-form-channel"), chosen, dispatch=True)
 
 
 def _when(t: Translator, form: Form, zone: ZoneInfo, now: datetime) -> list[Block]:
     label = t.plain("editorial-form-time")
     if not same_clock(t.zone, zone, now):
         label = t.plain("editorial-form-time-zone", zone=replace(t, zone=zone).zone_name(now))
+    day = blocks.date_picker("value", initial=form.day)
+    hint = t.plain("editorial-form-date-hint")
     return [
-        blocks.input_("date", t.plain("editorial-form-date"), blocks.date_picker("value", initial=form.day)),
-        blocks.input_("time", label, blocks.time_picker("value", initial=form.clock)),
+        blocks.input_("date", t.plain("editorial-form-date"), day, optional=True, hint=hint),
+        blocks.input_("time", label, blocks.time_picker("value", initial=form.clock), optional=True),
     ]
 
 
 def _owner(t: Translator, form: Form) -> Block:
-    field = blocks.users_select("value", initial=form.owner)
+    value = blocks.users_select("value", initial=form.owner)
     hint = t.plain("editorial-form-owner-hint")
-    return blocks.input_("owner", t.plain("editorial-form-owner"), field, hint=hint)
+    return blocks.input_("owner", t.plain("editorial-form-owner"), value, hint=hint)
 
 
 def _status(t: Translator, form: Form) -> list[Block]:
     if form.status is None:
         return []
-    options = [
-        blocks.option(status.value, t.plain(f"editorial-form-status-{status}"))
-        for status in (Status.IDEA, Status.DRAFT)
-    ]
+    offered = (
+        (Status.IDEA, Status.DRAFT) if form.status in CHOSEN_BEFORE else (Status.APPROVED, Status.SCHEDULED)
+    )
+    options = [blocks.option(status.value, t.plain(f"editorial-form-status-{status}")) for status in offered]
     chosen = blocks.radio_buttons("value", options, initial=form.status.value)
     return [blocks.input_("status", t.plain("editorial-form-status"), chosen)]
 
 
-def _words(t: Translator, form: Form) -> list[Block]:
-    text = blocks.text_input(
+def _words(t: Translator, form: Form, chosen: Sequence[Channel]) -> list[Block]:
+    text = _long_text(form.text, t.plain("editorial-form-text-placeholder"))
+    made = [blocks.input_("text", t.plain("editorial-form-text"), text, optional=True)]
+    if form.split and len(chosen) > 1:
+        made += [
+            blocks.input_(
+                f"text.{channel.key}",
+                t.plain("editorial-form-text-own", channel=channel.name),
+                _long_text(form.drafts.get(channel.key, ""), t.plain("editorial-form-text-own-placeholder")),
+                optional=True,
+            )
+            for channel in chosen[:MOST_CHANNELS]
+        ]
+    return made
+
+
+def _long_text(initial: str, placeholder: str) -> Element:
+    return blocks.text_input(
+        "value", initial=initial[:TEXT_LIMIT], multiline=True, max_length=TEXT_LIMIT, placeholder=placeholder
+    )
+
+
+def _notes(t: Translator, form: Form) -> Block:
+    notes = blocks.text_input("value", initial=form.notes, multiline=True, max_length=NOTES_LIMIT)
+    return blocks.input_("notes", t.plain("editorial-form-notes"), notes, optional=True)
+
+
+def _more(t: Translator, form: Form) -> list[Block]:
+    campaign = blocks.text_input("value", initial=form.campaign, max_length=CAMPAIGN_LIMIT)
+    assets = blocks.text_input(
         "value",
-        initial=form.text[:TEXT_LIMIT],
+        initial=form.assets[:TEXT_LIMIT],
         multiline=True,
         max_length=TEXT_LIMIT,
-        placeholder=t.plain("editorial-form-text-placeholder"),
+        placeholder=t.plain("editorial-form-assets-placeholder"),
     )
-    notes = blocks.text_input("value", initial=form.notes, multiline=True, max_length=NOTES_LIMIT)
+    dates = [
+        blocks.input_(
+            name, t.plain(f"editorial-form-{name}"), blocks.date_picker("value", initial=day), optional=True
+        )
+        for name, day in (
+            ("draft_due", form.draft_due),
+            ("approval_due", form.approval_due),
+            ("review_on", form.review_on),
+        )
+    ]
+    files = blocks.file_input("value", filetypes=PICTURES)
+    hint = t.plain("editorial-form-assets-hint")
     return [
-        blocks.input_("text", t.plain("editorial-form-text"), text, optional=True),
-        blocks.input_("notes", t.plain("editorial-form-notes"), notes, optional=True),
+        blocks.input_("campaign", t.plain("editorial-form-campaign"), campaign, optional=True),
+        *dates,
+        blocks.input_("assets", t.plain("editorial-form-assets"), assets, optional=True, hint=hint),
+        blocks.input_("files", t.plain("editorial-form-files"), files, optional=True),
     ]
 
 
-# --- published, cancelled -----------------------------------------------------------------------------------
-
-
-def publish(t: Translator, team: Team, item: PlanItem) -> Modal:
-    link = blocks.url_input("value", initial=item.link)
-    field = blocks.input_("link", t.plain("editorial-settle-publish-link"), link, optional=True)
-    return _settle(t, team, item, "publish", field)
-
-
-def cancel(t: Translator, team: Team, item: PlanItem) -> Modal:
-    reason = blocks.text_input("value", multiline=True, max_length=REASON_LIMIT)
-    field = blocks.input_("reason", t.plain("editorial-settle-cancel-reason"), reason, optional=True)
-    return _settle(t, team, item, "cancel", field)
-
-
-def _settle(
-    t: Translator, team: Team, item: PlanItem, verb: Literal["publish", "cancel"], field: Block
-) -> Modal:
-    facts = {
-        "title": item.title,
-        "channel": channel_name(team, item),
-        "when": t.moment(item.planned_at),
-    }
-    return Modal(
-        f"editorial.confirm_{verb}",
-        t.plain(f"editorial-settle-{verb}-title"),
-        [blocks.section(t.mrkdwn(f"editorial-settle-{verb}-text", **facts)), field],
-        submit=t.plain(f"editorial-settle-{verb}-submit"),
-        close=t.plain("common-close"),
-        private_metadata=json.dumps({"item": item.id}),
-    )
-
-
-def item_of(submission: Submission) -> int:
-    """The item that a modal is about."""
-    return int(json.loads(submission.private_metadata)["item"])
-
-
-# --- after the modal ----------------------------------------------------------------------------------------
-
-
-def saved(t: Translator, team: Team, item: PlanItem, before: PlanItem | None, actor: str) -> Modal:
-    """`before` None: the item is new."""
-    when = t.moment(item.planned_at)
-    key = "editorial-saved-new" if before is None else "editorial-saved-edit"
-    lines = [t.mrkdwn(key, title=item.title, channel=channel_name(team, item), when=when)]
-    if item.owner not in (actor, before.owner if before is not None else actor):
-        lines.append(t.mrkdwn("editorial-saved-owner", owner=mention(item.owner)))
-    if (
-        before is not None
-        and before.status in CLEARED | {Status.IN_REVIEW}
-        and before.status is not item.status
-    ):
-        lines.append(t.mrkdwn("editorial-saved-again"))
-    if may_request(team, item):
-        lines.append(t.mrkdwn("editorial-saved-request"))
-    return _done(t, "editorial-saved-title", join("\n", lines))
-
-
-def settled(t: Translator, item: PlanItem) -> Modal:
-    what = "published" if item.status is Status.PUBLISHED else "cancelled"
-    text = t.mrkdwn(f"editorial-settled-{what}", title=item.title)
-    return _done(t, f"editorial-settled-{what}-title", text)
-
-
-def _done(t: Translator, title: str, text: Mrkdwn) -> Modal:
-    return Modal("common.notice", t.plain(title), [blocks.section(text)], close=t.plain("common-close"))
+def _toggles(t: Translator, form: Form) -> list[Element]:
+    made = []
+    if len(form.channels) > 1 and not form.split:
+        made.append(blocks.button("editorial.split", t.plain("editorial-form-split")))
+    if not form.more:
+        made.append(blocks.button("editorial.more_fields", t.plain("editorial-form-more")))
+    return made

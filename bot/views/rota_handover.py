@@ -19,6 +19,7 @@ from bot.slack.blocks import (
     text_input,
 )
 from bot.slack.markup import Mrkdwn, join
+from bot.views.editorial import channel_names, when
 from bot.views.rota import channels, name, who
 
 LIMIT = 2900  # of the note
@@ -127,5 +128,4 @@ def confirmed(t: Translator, team: Team, note: HandoverNote) -> Message:
 
 
 def _facts(t: Translator, team: Team, item: PlanItem) -> dict[str, str]:
-    channel = team.channels[item.channel].name if item.channel in team.channels else item.channel
-    return {"title": item.title, "channel": channel, "planned": t.moment(item.planned_at)}
+    return {"title": item.title, "channel": channel_names(team, item), "planned": when(t, item)}

@@ -40,7 +40,7 @@ async def test_a_post_is_planned_and_everybody_sees_it(office: Office) -> None:
     assert "*Instagram* · Zeigen, wie Hamburg" in str(form["blocks"])
 
     view_id = form["id"]
-    await office.act("click", user="tom", view_id=view_id, action_id="editorial.channel", value="linkedin")
+    await office.act("click", user="tom", view_id=view_id, action_id="editorial.channel", value=["linkedin"])
     redrawn = await office.modal("tom")
     assert "*LinkedIn* · Als Arbeitgeber" in str(redrawn["blocks"]) and "Anrede: Sie" in str(
         redrawn["blocks"]
@@ -101,7 +101,7 @@ async def test_the_morning_post_comes_at_nine_and_its_buttons_work_for_everybody
     await office.act("click", user="ben", channel="social-media", ts=post["ts"], action_id="editorial.show")
     assert (await office.texts("ben", "social-media"))[-1].startswith("*Today, Monday, 9 March*")
     await office.act("click", user="aylin", channel="social-media", ts=post["ts"], action_id="editorial.add")
-    assert inputs(await office.modal("aylin"))["channel"]["initial_option"]["value"] == "linkedin"
+    assert inputs(await office.modal("aylin"))["channels"]["initial_options"][0]["value"] == "linkedin"
     assert len(await office.seen("jana", "social-media")) == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,10 +21,19 @@ NOW = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001  (bounds are naive)
 
 
-def item(owner: str = "UTOM") -> PlanItem:
+def item(owner: str = "UTOM", channels: tuple[str, ...] = ("insta",)) -> PlanItem:
     planned = LocalTime(date(2026, 3, 11), time(12), BERLIN)
     return PlanItem(
-        1, "x", "", "insta", owner, Status.DRAFT, planned, planned.utc, "", "", owner, NOW, NOW, 1, 0
+        id=1,
+        title="x",
+        channels=channels,
+        owner=owner,
+        status=Status.DRAFT,
+        planned=planned,
+        planned_at=planned.utc,
+        created_by=owner,
+        created_at=NOW,
+        updated_at=NOW,
     )
 
 
@@ -49,7 +59,7 @@ def team(approvers: tuple[str, ...]) -> Team:
     ],
 )
 def test_nobody_approves_their_own(approvers: tuple[str, ...], owner: str, asks: str, decide: object) -> None:
-    assert rules.approvers(team(approvers), item(owner), asks) == decide
+    assert rules.approvers(team(approvers), item(owner), asks).get("insta", ()) == decide
 
 
 @pytest.mark.parametrize(
@@ -122,8 +132,41 @@ def test_the_usual_course() -> None:
     assert hours == [("remind", 6), ("escalate", 24), ("expire", 48)]
 
 
+def pending(**asked: tuple[str, ...]) -> Request:
+    return Request(1, 1, 1, State.PENDING, "UTOM", NOW, asked)
+
+
 def test_escalation_goes_to_somebody_new() -> None:
-    request = Request(1, 1, 1, State.PENDING, "UTOM", NOW, ("UAYLIN",))
-    assert rules.escalation_target(team(()), None, request, item()) == "UJANA"
-    everybody = Request(1, 1, 1, State.PENDING, "UTOM", NOW, ("UAYLIN", "UJANA"))
-    assert rules.escalation_target(team(()), None, everybody, item()) is None
+    assert rules.escalation_targets(team(()), pending(insta=("UAYLIN",)), item()) == {"insta": "UJANA"}
+    assert rules.escalation_targets(team(()), pending(insta=("UAYLIN", "UJANA")), item()) == {}
+    signed = replace(pending(insta=("UAYLIN",)), signed={"insta": "UAYLIN"})
+    assert rules.escalation_targets(team(()), signed, item()) == {}
+
+
+def test_every_channel_keeps_its_own_four_eyes() -> None:
+    people = {
+        key: Person(key, key.title(), f"U{key.upper()}", roles=frozenset({Role.APPROVER}))
+        for key in ("tom", "aylin", "jana", "mareike")
+    }
+    channels = {
+        "insta": Channel("insta", "Instagram", "tom", approvers=("aylin", "jana")),
+        "linkedin": Channel("linkedin", "LinkedIn", "tom", approvers=("jana", "mareike")),
+        "youtube": Channel("youtube", "YouTube", "tom"),  # asks nobody
+    }
+    company = Team("Hafenrad", BERLIN, people=people, channels=channels)
+    both = item(channels=("insta", "linkedin", "youtube"))
+    assert rules.approvers(company, both, "UTOM") == {
+        "insta": ("UAYLIN", "UJANA"),
+        "linkedin": ("UJANA", "UMAREIKE"),
+    }
+    assert rules.approvers(company, both, "UAYLIN")["insta"] == ("UJANA",)
+    assert set(rules.approvers(company, item(channels=("youtube",)), "UTOM")) == {"youtube"}
+
+
+def test_who_has_signed_and_who_is_waited_for() -> None:
+    asked = pending(insta=("UAYLIN", "UJANA"), linkedin=("UJANA", "UMAREIKE"))
+    assert asked.approvers == ("UAYLIN", "UJANA", "UMAREIKE")
+    assert asked.may_sign("UJANA") == ("insta", "linkedin") and asked.may_sign("UTOM") == ()
+    half = replace(asked, signed={"insta": "UAYLIN"})
+    assert half.unsigned == ("linkedin",) and half.waits_for == ("UJANA", "UMAREIKE")
+    assert half.may_sign("UAYLIN") == () and half.may_sign("UJANA") == ("linkedin",)

@@ -267,7 +267,9 @@ async def test_uploads_of_people(slack: Slack) -> None:
         "/control/upload", params={"user": "U0TOM", "name": "a.html"}, content=b"<b>"
     )
     file = answer.json()["file"]
-    served = await slack.http.get(file["url_private"])
+    stranger = await slack.http.get(file["url_private"])
+    assert stranger.status_code == 302  # as Slack: to sign in
+    served = await slack.http.get(file["url_private"], headers={"Authorization": "Bearer xoxb-sandbox"})
     assert served.content == b"<b>" and served.headers["content-type"].startswith("text/plain")
 
 

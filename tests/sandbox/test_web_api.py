@@ -11,6 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.sandbox.workspace import User
 from tests.sandbox.conftest import Json, Slack
 
+TOKEN = {"Authorization": "Bearer xoxb-sandbox"}
+
 
 async def refused(call: Any) -> Json:
     with pytest.raises(SlackApiError) as caught:
@@ -416,7 +418,7 @@ async def test_files_upload_v2(client: AsyncWebClient, slack: Slack) -> None:
     )
     seen = await slack.last("C0SOCIAL", "U0TOM")
     assert seen["text"] == "Der Plan" and seen["files"][0]["id"] == done["file"]["id"]
-    assert (await slack.http.get(seen["files"][0]["url_private"])).text.startswith("Tag;Kanal")
+    assert (await slack.http.get(seen["files"][0]["url_private"], headers=TOKEN)).text.startswith("Tag;Kanal")
     incomplete = await client.files_getUploadURLExternal(filename="x.png", length=3)
     files = [{"id": incomplete["file_id"]}]
     assert await error(client.files_completeUploadExternal(files=files)) == "file_not_found"

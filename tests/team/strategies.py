@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from bot.domain.team import (
+    Blackout,
     Cadence,
     Channel,
     OnHolidays,
     Person,
+    PlanRules,
     Role,
     Rotation,
     RotationPlan,
@@ -80,6 +82,7 @@ def teams(draw: Any, max_size: int = 4) -> Team:
         people=MappingProxyType(people),
         channels=MappingProxyType({key: draw(_channels(key, keys)) for key in channel_keys}),
         crisis_team=tuple(draw(st.lists(st.sampled_from(keys), unique=True))),
+        plan=draw(_plans),
         rotations=MappingProxyType(
             {
                 f"turns{n}": draw(_turns(f"turns{n}", keys, channel_keys))
@@ -183,3 +186,19 @@ def _turns(draw: Any, key: str, people: list[str], channels: list[str]) -> Rotat
         on_holidays=draw(st.sampled_from(OnHolidays)),
         holidays=draw(REGIONS),
     )
+
+
+_blackouts = st.builds(
+    lambda name, first, days: Blackout(name, first, first + timedelta(days=days)),
+    st.sampled_from(["Ferien", "Inventur", "Messe"]),
+    st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    st.integers(0, 20),
+)
+_plans = st.builds(
+    PlanRules,
+    morning=st.sampled_from([time(9), time(8, 30)]),
+    remind_before=st.sampled_from([timedelta(hours=1), timedelta(minutes=45)]),
+    look_ahead=st.integers(1, 90),
+    quiet_from=st.sampled_from([time(20), time(19, 30)]),
+    blackouts=st.lists(_blackouts, max_size=2, unique_by=lambda each: each.name).map(tuple),
+)

@@ -282,7 +282,7 @@ def test_everything_wrong_is_said_at_once_in_the_order_of_the_lines() -> None:
         "2: timezone can't be 'Europe/Berln'; did you mean Europe/Berlin?",
         "9: channels.instagram.owner: there is no person 'tim'; did you mean tom?",
         "10: foo is unknown; known: company, timezone, slack_channel, crisis_channel, departments, people, "
-        "channels, crisis_team, rotations, holidays",
+        "channels, crisis_team, rotations, holidays, plan",
     ]
 
 

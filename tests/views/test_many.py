@@ -25,9 +25,18 @@ TEAM = Team(company="Hafenrad", timezone=BERLIN)
 LOCAL = LocalTime(date(2026, 3, 10), time(9), BERLIN)
 ALERT = Alert(1, "Es brennt", Level.STORM, None, "", AlertState.RAISED, "U0TOM", NOW, "U0JANA", Step.OWNER, 0)
 ITEM = PlanItem(
-    1, "Reel", "", "instagram", "U0TOM", Status.IN_REVIEW, LOCAL, NOW, "", "", "U0TOM", NOW, NOW, 1, 1
+    id=1,
+    title="Reel",
+    channels=("instagram",),
+    owner="U0TOM",
+    status=Status.IN_REVIEW,
+    planned=LOCAL,
+    planned_at=NOW,
+    created_by="U0TOM",
+    created_at=NOW,
+    updated_at=NOW,
 )
-REQUEST = Request(1, 1, 1, RequestState.PENDING, "U0TOM", NOW, ("U0JANA",))
+REQUEST = Request(1, 1, 1, RequestState.PENDING, "U0TOM", NOW, {"instagram": ("U0JANA",)})
 
 MANY = 14
 ALERTS = [replace(ALERT, id=n) for n in range(MANY)]

@@ -21,6 +21,7 @@ from bot.domain.team import (
     Team,
     WorkingHours,
 )
+from bot.domain.team_file import plan
 from bot.domain.team_file.fields import MAX_NAME, Fields, Reference, Report, zone_named
 from bot.domain.team_file.problems import Problem, TeamFileError, did_you_mean, quoted
 from bot.domain.team_file.rotations import TURNS, region, rotation
@@ -37,6 +38,7 @@ TEAM = (
     "crisis_team",
     "rotations",
     "holidays",
+    "plan",
 )
 PERSON = ("name", "slack", "email", "department", "roles", "deputy", "holidays")
 CHANNEL = (
@@ -119,6 +121,7 @@ def _team(fields: Fields) -> Team:
         crisis_team=fields.people("crisis_team"),
         rotations=MappingProxyType(rotations),
         holidays=fields.value("holidays", region, None),
+        plan=plan.read(fields),
     )
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from bot.domain.team import Channel, OnHolidays, Person, Role, Rotation, RotationPlan, Team, Unit
 from bot.domain.team_changes import duration
+from bot.domain.team_file import plan
 
 
 def render(team: Team) -> str:
@@ -25,6 +26,7 @@ def render(team: Team) -> str:
         "crisis_team": list(team.crisis_team),
         "rotations": {key: _turns(rotation) for key, rotation in team.rotations.items()},
         "holidays": team.holidays,
+        "plan": plan.written(team.plan),
     }
     return yaml.dump(
         _filled(content),

@@ -43,7 +43,10 @@ approvals-reminder = ⏰ *{ $title }* ({ $channel }) wartet noch auf { $address 
     [du] deine
    *[sie] Ihre
 } Freigabe. Geplant ist { $when }, also in { $left }.
-approvals-escalated = ⏫ *{ $title }* soll { $when } raus, und niemand hat entschieden. Jetzt ist auch { $who } gefragt.
+approvals-escalated = ⏫ *{ $title }* soll { $when } raus, und niemand hat entschieden. { $count ->
+    [one] Jetzt ist auch { $who } gefragt.
+   *[other] Jetzt sind auch { $who } gefragt.
+}
 approvals-escalated-nobody = ⏫ *{ $title }* soll { $when } raus, und niemand hat entschieden. Sonst wüsste ich niemanden mehr, den ich fragen kann.
 
 approvals-comment-about = Zu *{ $title }*:
@@ -116,3 +119,12 @@ approvals-error-stale = Moment: Der Beitrag wurde seit der Anfrage geändert. { 
     [du] Deine
    *[sie] Ihre
 } Entscheidung zählt deshalb nicht, die Anfrage ist hinfällig. Der neue Text braucht eine neue Anfrage.
+approvals-progress = { $done ->
+    [true] ✅ { $channel }: freigegeben von { $who }
+   *[false] ⏳ { $channel }: wartet auf { $who }
+}
+approvals-error-undated = „{ $title }“ hat noch keinen Tag. Bitte erst einen eintragen, dann anfragen.
+approvals-error-signed = { $address ->
+    [du] Für deine Kanäle hast du „{ $title }“ schon freigegeben; jetzt fehlen noch andere.
+   *[sie] Für Ihre Kanäle haben Sie „{ $title }“ schon freigegeben; jetzt fehlen noch andere.
+}

@@ -40,7 +40,10 @@ approvals-requested = Asked! { $who } { $count ->
 } been told. I'll let you know as soon as it's decided.
 approvals-outcome = *{ $title }* ({ $channel }):
 approvals-reminder = ⏰ *{ $title }* ({ $channel }) is still waiting for your approval. It is planned for { $when }, that's in { $left }.
-approvals-escalated = ⏫ *{ $title }* is to go out { $when }, and nobody has decided. { $who } has now been asked as well.
+approvals-escalated = ⏫ *{ $title }* is to go out { $when }, and nobody has decided. { $count ->
+    [one] { $who } has now been asked as well.
+   *[other] { $who } have now been asked as well.
+}
 approvals-escalated-nobody = ⏫ *{ $title }* is to go out { $when }, and nobody has decided. I don't know anybody else to ask.
 
 approvals-comment-about = About *{ $title }*:
@@ -83,3 +86,9 @@ approvals-error-settled = { $state ->
    *[expired] That request has expired; its planned time has passed.
 }
 approvals-error-stale = Wait: the post was edited after this request, so your decision doesn't count and the request is void. The new text needs a new request.
+approvals-progress = { $done ->
+    [true] ✅ { $channel }: approved by { $who }
+   *[false] ⏳ { $channel }: waits for { $who }
+}
+approvals-error-undated = “{ $title }” has no day yet. Please plan one first, then ask.
+approvals-error-signed = There is nothing left for you to approve in “{ $title }”; others are still to come.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from urllib.parse import quote
 
 from bot.sandbox.errors import ApiError
 from bot.sandbox.web_api.chat import root_of, say, target, with_block_ids
@@ -20,7 +21,9 @@ def new_file(ws: Workspace, user_id: str, name: str, size: int) -> Json:
         "filetype": name.rpartition(".")[2].lower(),
         "size": size,
         "user": user_id,
-        "url_private": f"/files/{file_id}/{name}",
+        "url_private": f"{ws.address}/files/{file_id}/{quote(name)}",
+        "url_private_download": f"{ws.address}/files/{file_id}/{quote(name)}",
+        "permalink": f"{ws.address}/files/{file_id}/{quote(name)}",
     }
     ws.files[file_id] = file
     return file

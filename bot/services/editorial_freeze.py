@@ -1,0 +1,142 @@
+"""Stops the plan and lets it go on. An alert raises the switch; only people release it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot.domain import editorial_freeze as rules
+from bot.domain.editorial import PlanItem
+from bot.domain.editorial_freeze import FREEZES_FROM, Freeze, by_owner
+from bot.domain.errors import AlreadySettled, NotAllowed, UserError
+from bot.services import editorial, editorial_reminders
+from bot.services.editorial_days import recipient
+from bot.services.transaction import Transaction
+from bot.slack.blocks import Message, Modal
+from bot.slack.markup import mention
+from bot.views import editorial_freeze as views
+
+
+def form(tx: Transaction, actor: str, reason: str = "") -> Modal:
+    editorial.require_member(tx, actor)
+    if (running := tx.data.editorial_freeze.running()) is not None:
+        raise AlreadySettled("editorial-error-frozen", reason=running.reason)
+    return views.form(tx.translator(actor), reason)
+
+
+def overview(tx: Transaction, reader: str) -> Message:
+    """What is held, and why."""
+    freeze, held = tx.data.editorial_freeze.running(), tx.data.editorial.held()
+    if freeze is None and held:
+        freeze = tx.data.editorial_freeze.get(held[0].freeze or 0)
+    may = rules.may_release(tx.team, reader)
+    return views.overview(tx.translator(reader), tx.team, freeze, held, may_release=may)
+
+
+# --- stopping ---------------------------------------------------------------------------------------------
+
+
+def freeze(tx: Transaction, actor: str, reason: str) -> Modal:
+    """By hand."""
+    editorial.require_member(tx, actor)
+    if not reason:
+        raise UserError("editorial-error-reason", field="reason")
+    started = _start(tx, reason, by=actor, alert=None)
+    if started is None:
+        running = tx.data.editorial_freeze.running()
+        raise AlreadySettled("editorial-error-frozen", reason=running.reason if running else "")
+    return views.frozen(tx.translator(actor), started, len(rules.dated(tx.data.editorial.held())))
+
+
+def alert_raised(tx: Transaction, alert_id: int, level: int, what: str) -> None:
+    """For the alerts: from `FREEZES_FROM` on the plan stops; a freeze that is running stays as it is."""
+    if level >= FREEZES_FROM:
+        _start(tx, what, by=None, alert=alert_id)
+
+
+def alert_over(tx: Transaction, alert_id: int, how: str) -> None:
+    """For the alerts (`how`: resolved, false_alarm): offer to go on. Nothing goes on by itself."""
+    running = tx.data.editorial_freeze.running()
+    if running is None or running.alert != alert_id:
+        return
+    held = rules.dated(tx.data.editorial.held())
+    for lead in rules.leads(tx.team):
+        reader = recipient(tx, lead) or lead
+        draw = partial(views.offer, team=tx.team, freeze=running, items=held, how=how)
+        tx.tell(reader, draw, key=f"editorial:freeze:{running.id}:offer:{how}")
+
+
+def _start(tx: Transaction, reason: str, *, by: str | None, alert: int | None) -> Freeze | None:
+    """None when the plan stands still already."""
+    if tx.data.editorial_freeze.running() is not None:
+        return None
+    started = tx.data.editorial_freeze.start(reason, by=by, alert=alert, now=tx.now)
+    tx.data.editorial.hold_all(started.id)
+    held = tx.data.editorial.held()
+    tx.audit("editorial.frozen", _subject(started), by, reason=reason, alert=alert, items=len(held))
+    for owner, items in by_owner(held).items():
+        reader = recipient(tx, owner, items[0])
+        if reader is not None and owner != by:
+            draw = partial(views.told, team=tx.team, freeze=started, items=items)
+            tx.tell(reader, draw, key=f"editorial:freeze:{started.id}:told:{owner}")
+    _announce(tx, partial(views.board, freeze=started, held=len(rules.dated(held))), f"{started.id}:begun")
+    _refresh(tx, held)
+    return started
+
+
+# --- going on ---------------------------------------------------------------------------------------------
+
+
+def release(tx: Transaction, actor: str, item_id: int) -> Message:
+    """Let one item go on. With the last one the freeze is not over: what is new is still held."""
+    _require_lead(tx, actor)
+    item = editorial.get(tx, item_id)
+    if not tx.data.editorial.release(item_id):
+        raise AlreadySettled("editorial-error-not-held", title=item.title)
+    tx.audit("editorial.released", editorial_reminders.subject(item), actor)
+    _tell_released(tx, [editorial.get(tx, item_id)], actor)
+    return overview(tx, actor)
+
+
+def release_all(tx: Transaction, actor: str) -> Message:
+    """Let everything go on; the freeze is over."""
+    _require_lead(tx, actor)
+    running, held = tx.data.editorial_freeze.running(), tx.data.editorial.held()
+    if running is None and not held:
+        raise AlreadySettled("editorial-error-not-frozen")
+    tx.data.editorial.release_all()
+    if running is not None and tx.data.editorial_freeze.end(running.id, actor, tx.now):
+        tx.audit("editorial.thawed", _subject(running), actor, items=len(held))
+        _announce(tx, partial(views.over, freeze=running, actor=actor), f"{running.id}:over")
+    _tell_released(tx, [editorial.get(tx, item.id) for item in held], actor)
+    return overview(tx, actor)
+
+
+def _tell_released(tx: Transaction, items: Sequence[PlanItem], actor: str) -> None:
+    for owner, own in by_owner(items).items():
+        reader = recipient(tx, owner, own[0])
+        if reader is not None and owner != actor:
+            draw = partial(views.released, team=tx.team, items=own, actor=actor)
+            tx.tell(reader, draw, key=f"editorial:released:{own[0].id}:{tx.now.timestamp():.6f}")
+    _refresh(tx, items)
+
+
+def _refresh(tx: Transaction, items: Sequence[PlanItem]) -> None:
+    """Reminders that people have before them show that the item is held, or isn't any more."""
+    for item in items:
+        editorial_reminders.refresh(tx, item)
+
+
+def _announce(tx: Transaction, draw: partial[Message], key: str) -> None:
+    if tx.team.slack_channel is not None:
+        tx.post(tx.team.slack_channel, draw, key=f"editorial:freeze:{key}")
+
+
+def _require_lead(tx: Transaction, actor: str) -> None:
+    if not rules.may_release(tx.team, actor):
+        who = tx.translator(actor).mrkdwn_listing(map(mention, rules.leads(tx.team)))
+        raise NotAllowed("editorial-error-not-lead", who=who)
+
+
+def _subject(freeze: Freeze) -> str:
+    return f"freeze:{freeze.id}"

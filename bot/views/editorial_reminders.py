@@ -1,0 +1,143 @@
+"""What an item's owner is reminded of, and the list of what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.domain.editorial import CLEARED, PlanItem, Status, approval_needed, may_request
+from bot.domain.editorial_freeze import Freeze
+from bot.domain.editorial_reminders import Late, Reminder
+from bot.domain.team import Team
+from bot.i18n import Translator
+from bot.slack.blocks import Block, Element, Message, actions, button, context, header, section
+from bot.slack.markup import Mrkdwn, join, mention
+from bot.views.editorial import VERBS, buttons, facts, line, request_button, words, zones
+from bot.views.editorial_agenda import Page
+
+LATE_SHOWN = 20
+
+
+def before_publishing(
+    t: Translator,
+    team: Team,
+    item: PlanItem,
+    now: datetime,
+    *,
+    late: timedelta | None = None,
+    standing_in_for: str | None = None,
+    freeze: Freeze | None = None,
+) -> Message:
+    """With the words that go out. `late`: how much later than it should; `freeze`: what holds the item."""
+    length = t.duration((item.planned_at or now) - now)
+    reason = freeze.reason if freeze is not None else ""
+    text = t.mrkdwn(_key(team, item, now), **facts(t, team, item), length=length, reason=reason)
+    blocks: list[Block] = [section(text), *words(t, team, item)]
+    if item.is_open:
+        blocks.append(actions(*buttons(t, team, item)))
+    notes = _notes(t, team, now, standing_in_for)
+    if late is not None and item.is_open:
+        notes.insert(0, t.mrkdwn("editorial-remind-late", delay=t.duration(late)))
+    return Message(text, [*blocks, *([context(*notes)] if notes else [])])
+
+
+def _key(team: Team, item: PlanItem, now: datetime) -> str:
+    if not item.is_open or item.planned_at is None:
+        return "editorial-remind-settled"
+    if item.is_held:
+        return "editorial-remind-held"
+    cleared = item.status in CLEARED or not approval_needed(team, item)
+    if now >= item.planned_at:
+        return "editorial-remind-over-ready" if cleared else "editorial-remind-over-lacking"
+    if cleared:
+        return "editorial-remind-ready"
+    return "editorial-remind-in-review" if item.status is Status.IN_REVIEW else "editorial-remind-lacking"
+
+
+def of_date(
+    t: Translator,
+    team: Team,
+    item: PlanItem,
+    what: Reminder,
+    now: datetime,
+    *,
+    waits_for: Sequence[str] = (),
+    standing_in_for: str | None = None,
+) -> Message:
+    """A draft or an approval that is due, whether it is out, how it went."""
+    who = t.mrkdwn_listing(map(mention, waits_for))
+    key = f"editorial-due-{what}"
+    if what is Reminder.APPROVAL and item.status is Status.IN_REVIEW:
+        key = "editorial-due-approval-waits"
+    if what is Reminder.PUBLISHED and not _may_be_out(team, item):
+        key = "editorial-due-published-lacking"
+    text = t.mrkdwn(key, **facts(t, team, item), who=who)
+    blocks: list[Block] = [section(text)]
+    if made := _next_steps(t, team, item, what):
+        blocks.append(actions(*made))
+    notes = _notes(t, team, now, standing_in_for)
+    return Message(text, [*blocks, *([context(*notes)] if notes else [])])
+
+
+def _may_be_out(team: Team, item: PlanItem) -> bool:
+    return item.status in CLEARED or not approval_needed(team, item)
+
+
+def _next_steps(t: Translator, team: Team, item: PlanItem, what: Reminder) -> list[Element]:
+    if what is Reminder.REVIEW:
+        return [button("editorial.note", t.plain("editorial-note"), value=str(item.id))]
+    if what is Reminder.PUBLISHED:
+        verbs = ["publish", "move", "cancel"] if _may_be_out(team, item) else ["move", "cancel"]
+        made = [button(f"editorial.{verb}", t.plain(VERBS[verb]), value=str(item.id)) for verb in verbs]
+        request = may_request(team, item)
+        return [request_button(t, item, "primary"), *made] if request else made
+    return buttons(t, team, item)
+
+
+def _notes(t: Translator, team: Team, now: datetime, standing_in_for: str | None) -> list[Mrkdwn]:
+    notes = zones(t, team, now)
+    if standing_in_for is not None:
+        notes.insert(0, t.mrkdwn("editorial-standing-in", who=mention(standing_in_for)))
+    return notes
+
+
+# --- late -------------------------------------------------------------------------------------------------
+
+
+def late(t: Translator, team: Team, found: Sequence[Late], now: datetime, *, editable: bool) -> Message:
+    """`/plan late`: everything that has missed a date."""
+    page = Page(t, team, editable)
+    if not found:
+        page.say(t.mrkdwn("editorial-late-none"))
+    for each in found[:LATE_SHOWN]:
+        page.add(late_line(t, each, now), [each.item], dated=True)
+    page.left_out += len(found[LATE_SHOWN:])
+    return page.message(t.plain("editorial-late-title", count=len(found)), now)
+
+
+def digest(
+    t: Translator,
+    team: Team,
+    found: Sequence[Late],
+    now: datetime,
+    *,
+    whose: str,
+    standing_in_for: str | None = None,
+) -> Message:
+    """Every morning. `whose`: `own` for the owner, `team` for the lead."""
+    title = t.plain(f"editorial-late-{whose}", count=len(found))
+    lines = [
+        join("\n", [late_line(t, each, now), line(t, team, each.item, mentions=whose == "team")])
+        for each in found[:LATE_SHOWN]
+    ]
+    if len(found) > LATE_SHOWN:
+        lines.append(t.mrkdwn("editorial-more", count=len(found) - LATE_SHOWN))
+    blocks: list[Block] = [header(title), *(section(text) for text in lines)]
+    blocks.append(actions(button("editorial.late", t.plain("editorial-late-show"))))
+    if notes := _notes(t, team, now, standing_in_for):
+        blocks.append(context(*notes))
+    return Message(join("\n", [title, *lines]), blocks)
+
+
+def late_line(t: Translator, late: Late, now: datetime) -> Mrkdwn:
+    return t.mrkdwn(f"editorial-late-{late.what}", delay=t.duration(now - late.since))
