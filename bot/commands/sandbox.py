@@ -23,7 +23,7 @@ from bot.commands.work import at_work
 from bot.domain.team_file import parse
 from bot.manifest import manifest
 from bot.sandbox.clock import SandboxClock
-from bot.sandbox.demo import DUTY_GROUP, START, furnish, seed_editorial, team_file
+from bot.sandbox.demo import DUTY_GROUP, START, furnish, seed_editorial, seed_rota, team_file
 from bot.sandbox.server import SIGNING_SECRET, Sandbox, serve
 from bot.services import team
 from bot.settings import Secret, Settings, database_url
@@ -77,6 +77,7 @@ async def opened(file: Path, port: int | None) -> AsyncIterator[tuple[str, Lotse
         with at_work(database, settings, slack.clock.now) as work:
             work.run(team.apply, parse(team_file().read_bytes()))
             work.run(seed_editorial.seed)
+            work.run(seed_rota.seed)
         lotse = await stack.enter_async_context(running(settings, database, clock=slack.clock.now))
         slack.next_event, slack.bot_idle, slack.clock_moved = lotse.next_event, lotse.idle, lotse.catch_up
         await lotse.connected()

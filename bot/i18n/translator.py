@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_timezone_name
@@ -56,15 +56,15 @@ class Translator:
 
     def day(self, day: date | datetime) -> str:
         """`Montag, 9. März` / `Monday, 9 March`."""
-        return format_date(self._day(day), format=_LONG_DAY[self._babel], locale=self._babel)
+        return _date(self._day(day), _LONG_DAY[self._babel], self._babel)
 
     def short_day(self, day: date | datetime) -> str:
         """`Mo., 9. März` / `Mon, 9 Mar`."""
-        return format_date(self._day(day), format=_SHORT_DAY[self._babel], locale=self._babel)
+        return _date(self._day(day), _SHORT_DAY[self._babel], self._babel)
 
     def full_date(self, day: date | datetime) -> str:
         """`9. März 2026` / `9 March 2026`."""
-        return format_date(self._day(day), format="long", locale=self._babel)
+        return _date(self._day(day), "long", self._babel)
 
     def weekday(self, day: date) -> str:
         """`Mo.` / `Mon`."""
@@ -136,6 +136,12 @@ class Texts:
         """Parse what would otherwise be parsed when it is first needed."""
         for catalogue in self._catalogues.values():
             catalogue.read_all()
+
+
+@lru_cache(maxsize=4096)
+def _date(day: date, pattern: str, locale: str) -> str:
+    """One answer names the same days again and again, and Babel takes its time."""
+    return format_date(day, format=pattern, locale=locale)
 
 
 def _language(locale: str) -> Locale:

@@ -10,7 +10,7 @@ from bot.domain import holidays
 from bot.domain import rota as rules
 from bot.domain.rota import Changes, Duty, Holidays, Plan, PlanVersion, Shift, Span, Why
 from bot.domain.rota.reminders import BACK
-from bot.domain.team import Role, Unit
+from bot.domain.team import Role, Team, Unit
 from bot.services.transaction import Transaction
 
 HOLIDAYS: Holidays = holidays.days
@@ -54,19 +54,31 @@ def whole(tx: Transaction, shift: Shift) -> Shift:
 
 def versions(tx: Transaction) -> list[PlanVersion]:
     """The versions of the plan, and the team as it is now where it has not been recorded yet."""
-    known, current = tx.data.rota_plans.versions(), rules.plan_of(tx.team)
-    if known and known[-1].plan == current:
+    global _latest
+    known, current = tx.data.rota_plans.versions(), plan(tx)
+    if known and (known[-1].plan is current or known[-1].plan == current):
+        _latest = (tx.team, known[-1].plan)  # next time it takes no comparing
         return known
     return [*known, PlanVersion(tx.now if known else None, current)]
 
 
 def plan(tx: Transaction) -> Plan:
-    return rules.plan_of(tx.team)
+    """The plan that the team file stands for now."""
+    global _latest
+    team = tx.team
+    known = _latest
+    if known is None or known[0] is not team:
+        known = _latest = (team, rules.plan_of(team))
+    return known[1]
+
+
+# The plan of 500 people takes milliseconds to make, and the team hardly ever changes.
+_latest: tuple[Team, Plan] | None = None
 
 
 def record(tx: Transaction) -> None:
     """Keep the plan as the team file has it now; it holds from now on, and the past stays what it was."""
-    current = rules.plan_of(tx.team)
+    current = plan(tx)
     latest = tx.data.rota_plans.latest()
     if latest != current:
         tx.data.rota_plans.add(current, tx.now if latest is not None else None)

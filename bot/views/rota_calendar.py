@@ -29,9 +29,9 @@ def listing(
 ) -> Message:
     """Every shift that touches [start, end), and who is away."""
     title = t.plain("rota-list-title", period=when(t, start, end))
-    lines = [_line(t, team, shift) for shift in shifts] or [t.mrkdwn("rota-list-empty")]
-    if len(lines) > SHOWN:
-        lines = [*lines[:SHOWN], t.mrkdwn("rota-list-more", count=len(lines) - SHOWN)]
+    lines = [_line(t, team, shift) for shift in shifts[:SHOWN]] or [t.mrkdwn("rota-list-empty")]
+    if len(shifts) > SHOWN:
+        lines.append(t.mrkdwn("rota-list-more", count=len(shifts) - SHOWN))
     away = [
         t.mrkdwn("rota-list-away", person=name(team, each.person), period=when(t, each.start, each.end))
         for each in absences[:GAPS_SHOWN]

@@ -43,6 +43,8 @@ def occasions(
             continue
         if shift.before != shift.person:
             for days in days_of(shift.person):
+                if shift.resumes and days:  # back from an absence: known, and still good to hear at the start
+                    continue
                 yield Occasion(_days_before(shift, days, zone_of(shift)), What.REMINDER, shift, days)
         if shift.after is not None and shift.after != shift.person and shift.length >= WORTH_A_NOTE:
             yield Occasion(shift.end - BEFORE_THE_END, What.HANDOVER, shift)

@@ -361,6 +361,12 @@ def _of_month(turns: Turns, year: int, month: int) -> tuple[_Slot, ...]:
     return tuple(slots)
 
 
+def forget() -> None:
+    """Reckon everything anew; for who measures how long that takes."""
+    _of_month.cache_clear()
+    _turns.cache_clear()
+
+
 def _cut(slot: _Slot, start: datetime, end: datetime) -> _Slot:
     return _Slot(max(slot.start, start), min(slot.end, end), slot.seats)
 

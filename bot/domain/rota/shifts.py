@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -30,6 +30,7 @@ class Shift:
     seat: int = 0
     before: str | None = None
     after: str | None = None
+    resumes: bool = False  # the person had a part of this turn before
 
     @property
     def length(self) -> timedelta:
@@ -47,55 +48,61 @@ class Shift:
 
 def shifts(spans: Iterable[Span]) -> list[Shift]:
     """All shifts but the owners', in order of time. Cut where the spans are."""
-    seats: dict[tuple[str, int], list[Shift]] = defaultdict(list)
+    seats: dict[tuple[str, int], list[_Run]] = defaultdict(list)
     for span in spans:
-        seat = seats[span.channel, span.seat]
-        if seat and _goes_on(seat[-1], span):
-            seat[-1] = replace(seat[-1], end=span.end)
+        runs = seats[span.channel, span.seat]
+        if runs and _goes_on(runs[-1], span):
+            runs[-1].end = span.end
         else:
-            seat.append(_shift(span))
+            runs.append(_Run(span, span.end))
     together: dict[tuple[object, ...], Shift] = {}
-    for seat in seats.values():
-        for number, shift in enumerate(seat):
-            shift = replace(
-                shift,
-                before=seat[number - 1].person if number else None,
-                after=seat[number + 1].person if number + 1 < len(seat) else None,
-            )
-            same = (
-                shift.person,
-                shift.start,
-                shift.end,
-                shift.why,
-                shift.instead_of,
-                shift.rotation,
-                shift.turn,
-            )
+    for runs in seats.values():
+        for shift in _in_seat(runs):
+            same = (shift.person, shift.start, shift.end, shift.why, shift.instead_of, shift.rotation)
             known = together.get(same)
-            together[same] = replace(known, channels=known.channels + shift.channels) if known else shift
-    found = [shift for shift in together.values() if shift.why is not Why.OWNER]
-    return sorted(found, key=lambda shift: (shift.start, shift.channels))
+            if known is not None:
+                shift = replace(known, channels=known.channels + shift.channels)
+            together[same] = shift
+    return sorted(together.values(), key=lambda shift: (shift.start, shift.channels))
 
 
-def _goes_on(shift: Shift, span: Span) -> bool:
-    same = (span.person, span.why, span.instead_of, span.rotation, span.turn)
-    return same == (shift.person, shift.why, shift.instead_of, shift.rotation, shift.turn) and (
-        span.rotation is not None or span.start == shift.end
-    )
+@dataclass(slots=True)
+class _Run:
+    """The first of some spans that make one shift, and where the last of them ends."""
+
+    first: Span
+    end: datetime
 
 
-def _shift(span: Span) -> Shift:
-    return Shift(
-        span.person,
-        (span.channel,),
-        span.start,
-        span.end,
-        span.why,
-        span.instead_of,
-        span.rotation,
-        span.turn,
-        span.seat,
-    )
+def _goes_on(run: _Run, span: Span) -> bool:
+    first = run.first
+    if span.rotation is None and span.start != run.end:
+        return False
+    return span.turn == first.turn and span.same_duty == first.same_duty
+
+
+def _in_seat(runs: Sequence[_Run]) -> Iterator[Shift]:
+    had: set[tuple[object, ...]] = set()
+    for number, run in enumerate(runs):
+        span = run.first
+        if span.why is Why.OWNER:
+            continue
+        turn = (span.person, span.rotation, span.turn)
+        yield Shift(
+            span.person,
+            (span.channel,),
+            span.start,
+            run.end,
+            span.why,
+            span.instead_of,
+            span.rotation,
+            span.turn,
+            span.seat,
+            before=runs[number - 1].first.person if number else None,
+            after=runs[number + 1].first.person if number + 1 < len(runs) else None,
+            resumes=span.rotation is not None and turn in had,
+        )
+        had.add(turn)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,164 @@
+"""Several people change the rota: absences, gaps, swaps, overrides, reminders, hand-over notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.dialogs.conftest import Json, Office
+
+
+async def newest(office: Office, user: str, part: str, channel: str = "lotse") -> Json:
+    """The newest message of the bot that says this."""
+    return next(m for m in reversed(await office.seen(user, channel)) if part in m["text"] + str(m["blocks"]))
+
+
+async def press(office: Office, user: str, message: Json, action_id: str, channel: str = "lotse") -> Any:
+    return await office.act("click", user=user, channel=channel, ts=message["ts"], action_id=action_id)
+
+
+async def test_an_absence_brings_in_the_deputy_and_everybody_hears_it(office: Office) -> None:
+    """Aylin has Instagram from 16 to 23 March and is away from the 18th on; its deputy is Ben."""
+    answer = await office.command("aylin", "/dienst", "weg 17.3.-18.3.")
+    assert answer.startswith(
+        "🌴 Aylin Demir ist abwesend: *Dienstag, 17. März bis Mittwoch, 18. März (2 Tage)*"
+    )
+    assert "• Instagram, Di., 17. März: <@U0BEN> für Aylin Demir" in answer
+    bens = await newest(office, "ben", "is away")
+    assert "<@U0BEN> for Aylin Demir" in bens["text"]
+    assert "Aylin Demir ist abwesend" in (await newest(office, "tom", "abwesend"))["text"]  # the lead
+    await office.clock(set="2026-03-17T10:00:00+01:00")
+    assert "<@U0BEN> bis Sa., 21. März, 00:00, für Aylin Demir" in await office.command(
+        "tom", "/dienst", "wer instagram"
+    )
+
+
+async def test_the_modal_does_the_same_and_an_absence_can_be_taken_back(office: Office) -> None:
+    assert await office.command("aylin", "/dienst", "weg") == ""
+    await office.modal("aylin")
+    assert await office.submit("aylin", first="2026-03-18", last="2026-03-17") == {
+        "last": "Das Ende liegt vor dem Anfang. Bitte die beiden Tage prüfen."
+    }
+    await office.submit("aylin", first="2026-03-17", last="2026-03-18")
+    done = await office.modal("aylin")
+    assert "Aylin Demir ist abwesend" in str(done["blocks"])
+    mine = await office.command("aylin", "/dienst", "ich")
+    assert "🌴 Abwesend: Di., 17. März bis Mi., 18. März" in mine
+    listed = await newest(office, "aylin", "🌴", "social-media")
+    await press(office, "aylin", listed, "rota.back", "social-media")
+    assert "is there after all" in (await newest(office, "ben", "after all"))["text"]
+
+
+async def test_a_gap_is_posted_and_whoever_presses_first_has_it(office: Office) -> None:
+    for user, typed in (("aylin", "weg 17.3."), ("tom", "weg 17.3."), ("ben", "away 17 March")):
+        await office.command(user, "/rota", typed)
+    gaps = await newest(office, "jana", "noch niemand", "social-media")
+    assert "*Instagram*, Di., 17. März" in gaps["text"]
+    assert "noch niemand, Aylin Demir ist abwesend" in gaps["text"]
+    value = next(
+        block["accessory"]["value"]
+        for block in gaps["blocks"]
+        if "accessory" in block and "|instagram|" in block["accessory"]["value"]
+    )
+    click = {"channel": "social-media", "ts": gaps["ts"], "action_id": "rota.take_gap", "value": value}
+    await office.act("click", user="mareike", **click)
+    assert "Erledigt" in (await newest(office, "mareike", "Erledigt", "social-media"))["text"]
+    await office.act("click", user="jana", **click)
+    assert "gibt es so nicht mehr" in (await newest(office, "jana", "nicht mehr", "social-media"))["text"]
+    assert "füllt eine Lücke" in (await newest(office, "tom", "füllt eine Lücke"))["text"]
+
+
+async def test_a_swap_between_two_languages_and_it_is_undone(office: Office) -> None:
+    assert await office.command("aylin", "/dienst", "tausch") == ""
+    form = await office.modal("aylin")
+    choices = form["blocks"][0]["element"]["options"]
+    shift = next(
+        each["value"] for each in choices if each["text"]["text"].startswith("Instagram: Mo., 16. März")
+    )
+    await office.submit("aylin", shift=shift, whom="ben", note="Umzug!")
+    question = await newest(office, "ben", "needs somebody for Instagram")
+    assert "Umzug!" in str(question["blocks"])
+    await press(office, "ben", question, "rota.swap_accept")
+    assert "✅ <@U0BEN> takes it." in (await newest(office, "ben", "takes it"))["text"]
+    aylins = await newest(office, "aylin", "übernimmt für")
+    assert "Ben Carter übernimmt für Aylin Demir" in aylins["text"]
+    await press(office, "aylin", aylins, "rota.swap_undo")
+    assert "has undone" in (await newest(office, "ben", "has undone"))["text"]
+    await press(office, "aylin", aylins, "rota.swap_undo")
+    assert "schon rückgängig gemacht" in (await newest(office, "aylin", "schon rückgängig"))["text"]
+
+
+async def test_two_say_yes_and_one_was_faster(office: Office) -> None:
+    await office.command("aylin", "/dienst", "tausch")
+    form = await office.modal("aylin")
+    choices = form["blocks"][0]["element"]["options"]
+    shift = next(
+        each["value"] for each in choices if each["text"]["text"].startswith("Instagram: Mo., 16. März")
+    )
+    await office.submit("aylin", shift=shift)
+    bens, toms = await newest(office, "ben", "needs somebody"), await newest(office, "tom", "sucht jemanden")
+    await press(office, "tom", toms, "rota.swap_accept")
+    assert "buttons are gone" not in str(bens)
+    after = await newest(office, "ben", "takes it")
+    assert "rota.swap_accept" not in str(after["blocks"])
+
+
+async def test_somebody_steps_in_for_a_morning(office: Office) -> None:
+    await office.command("mareike", "/dienst", "einspringen")
+    await office.modal("mareike")
+    refused = await office.submit(
+        "mareike",
+        channel="instagram",
+        from_day="2026-03-10",
+        from_time="09:00",
+        until_day="2026-03-10",
+        until_time="12:00",
+        person="priya",
+    )
+    assert "Das kann nur, wer den Kanal leitet" in refused["person"]
+    await office.submit("mareike", person="mareike")
+    assert "<@U0MAREIKE> für Ben Carter" in str((await office.modal("mareike"))["blocks"])
+    assert "Mareike Vogt steps in" in (await newest(office, "ben", "steps in"))["text"]
+
+
+async def test_the_hand_over_is_written_read_and_confirmed(office: Office) -> None:
+    await office.clock(set="2026-03-16T08:00:05+01:00")
+    asked = await newest(office, "ben", "you hand Instagram over")
+    await press(office, "ben", asked, "rota.handover")
+    form = await office.modal("ben")
+    assert form["blocks"][0]["element"]["initial_value"]  # what is open stands there already
+    await office.submit("ben", note="Frau Möller waits for an answer")
+    received = await newest(office, "aylin", "Übergabe von")
+    await press(office, "aylin", received, "rota.handover_read")
+    assert "has read your hand-over note" in (await newest(office, "ben", "has read your"))["text"]
+
+
+async def test_reminders_by_choice(office: Office) -> None:
+    await office.command("aylin", "/dienst", "erinnerungen")
+    await office.modal("aylin")
+    await office.submit("aylin", days=["2"])
+    assert "Ich erinnere dich 2 Tage vorher" in str((await office.modal("aylin"))["blocks"])
+    await office.clock(set="2026-03-14T09:00:05+01:00")
+    assert "In 2 Tagen beginnt dein Dienst für" in (await newest(office, "aylin", "In 2 Tagen"))["text"]
+
+
+@pytest.mark.parametrize(
+    ("user", "command", "text", "said"),
+    [
+        ("aylin", "/dienst", "weg 31.11.", "31. November gibt es nicht"),
+        ("ben", "/rota", "away 20 March - 17 March", "It ends before it begins"),
+        ("lukas", "/dienst", "weg morgen", "Das geht nur für Leute aus dem Social-Media-Team"),
+        ("ben", "/rota", "away @jana tomorrow", "Only the channel's lead can do that"),
+        ("ben", "/rota", "who fax", "I know no channel “fax”. There are Instagram"),
+        ("tom", "/dienst", "wer instagrm", "Einen Kanal „instagrm“ kenne ich nicht. Meinst du instagram?"),
+        ("lukas", "/dienst", "tausch", "Das geht nur für Leute aus dem Social-Media-Team"),
+        ("holger", "/rota", "swap", "Du hast in den nächsten zehn Wochen keine Schicht"),
+        ("tom", "/dienst", "lücken", "Keine Lücken"),
+        ("ben", "/rota", "week", "Rota: Mon, 9 Mar to Sun, 15 Mar"),
+        ("tom", "/dienst", "monat", "Dienstplan: So., 1. März bis Di., 31. März"),
+    ],
+)
+async def test_typed_and_answered(office: Office, user: str, command: str, text: str, said: str) -> None:
+    assert said in await office.command(user, command, text, channel="allgemein")
