@@ -100,7 +100,8 @@ def who(t: Translator, team: Team, key: str | None) -> Mrkdwn:
 
 
 def everybody(t: Translator, team: Team, spans: Iterable[Span]) -> Mrkdwn:
-    return t.mrkdwn_listing(dict.fromkeys(who(t, team, span.person) for span in spans))
+    people = list(dict.fromkeys(who(t, team, span.person) for span in spans))
+    return people[0] if len(people) == 1 else t.mrkdwn_listing(people)
 
 
 def name(team: Team, key: str) -> str:
