@@ -56,7 +56,8 @@ def ask(
     options = [_option(t, team, shift) for shift in mine[:OPTIONS]]
     options += [_option(t, team, shift, named=True) for shift in others[: OPTIONS - len(options)]]
     known = {option["value"] for option in options}
-    initial = chosen.text if chosen is not None and chosen.text in known else options[0]["value"]
+    ahead = next((ShiftRef.of(shift).text for shift in mine if shift.start > now), options[0]["value"])
+    initial = chosen.text if chosen is not None and chosen.text in known else ahead
     made: list[Block] = [
         blocks.input_("shift", t.plain("rota-form-shift"), blocks.select("shift", options, initial=initial)),
         blocks.input_(

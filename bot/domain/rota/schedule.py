@@ -29,8 +29,8 @@ from bot.domain.rota.plan import Plan, PlanVersion
 from bot.domain.rota.turns import Holidays, Turns, no_holidays
 from bot.domain.team import OnHolidays, Rotation
 
-# Of 60 rotations two years, as a month of a rotation each; some ten MB where turns last a day.
-MONTHS_KEPT = 1500
+# Months of single rotations: two years of 150. With turns of a day that is some 30 MB.
+MONTHS_KEPT = 4000
 ROTATIONS_KEPT = 300
 
 
