@@ -46,10 +46,6 @@ TeamFile = Annotated[Path, typer.Argument(metavar="TEAM.yaml", help="The team fi
 ENV = Path(".env")
 
 
-guidelines = typer.Typer(help="Guidelines outside of Slack.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(guidelines, name="guidelines")
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"lotse {__version__}")
