@@ -187,7 +187,7 @@ def ask(
 
 @guidelines.command("export")
 def guidelines_export(env_file: EnvFile = ENV) -> None:
-    """Print sections that were added in Lotse and are not in the files yet."""
+    """Print sections added in Lotse that the files lack."""
     from bot.commands.guidelines_export import export
 
     export(env_file)

@@ -21,6 +21,7 @@ def register(app: AsyncApp) -> None:
     app.view("guideline_tickets.asked")(asked)
     app.action("guideline_tickets.answer")(answer)
     app.view("guideline_tickets.answered")(answered)
+    app.action("guideline_tickets.dismiss")(dismiss)
     app.action("guideline_additions.propose")(propose)
     app.action("guideline_additions.write")(write)
     app.view("guideline_additions.proposed")(proposed)
@@ -56,6 +57,11 @@ async def answered(ack: Any, view: dict[str, Any], work: RequestRunner, actor: A
     ticket = await work(tickets.answer, actor.slack_id, int(sent.private_metadata), sent.text("text") or "")
     modal = await work.read(tickets.answered_notice, actor.slack_id, ticket)
     await ack(response_action="update", view=modal.view())
+
+
+async def dismiss(ack: Any, action: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
+    await work(tickets.dismiss, actor.slack_id, int(action["value"]))
+    await ack()
 
 
 # --- a section out of it --------------------------------------------------------------------------------

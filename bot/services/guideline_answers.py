@@ -6,7 +6,7 @@ answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.errors import AlreadySettled, NotFound
 from bot.domain.guidelines import feedback, responsibility, tickets
@@ -14,7 +14,7 @@ from bot.domain.guidelines.additions import added_id
 from bot.domain.guidelines.documents import Document, Section
 from bot.domain.guidelines.feedback import Asked
 from bot.domain.guidelines.gate import Strictness, Tier
-from bot.domain.guidelines.index import Answer
+from bot.domain.guidelines.index import FURTHER, Answer, GuidelineIndex, Place
 from bot.domain.guidelines.questions import MAX_LENGTH, Kind, Question, read_question
 from bot.domain.team import Locale
 from bot.i18n import Translator
@@ -43,7 +43,21 @@ def find(tx: Transaction, reader: str, typed: str) -> Found:
     if question.kind is not Kind.QUESTION:
         return Found(question, None)
     index, locale = guideline_index.current(tx), tx.translator(reader).locale
-    return Found(question, index.ask(question, reader=locale, strictness=Strictness(tx.settings.strictness)))
+    found = index.ask(question, reader=locale, strictness=Strictness(tx.settings.strictness))
+    return Found(question, _as_assigned(tx, index, question, found))
+
+
+def _as_assigned(tx: Transaction, index: GuidelineIndex, question: Question, found: Answer) -> Answer:
+    """An editor said which section this very question means: no search knows better."""
+    wanted = feedback.sameness(question.searched)
+    for ref, questions in tx.data.guideline_questions.aliases().items():
+        place = index.library.find(ref)
+        if place is not None and wanted in map(feedback.sameness, questions):
+            section = index.library.in_language(place[1], found.language) or place[1]
+            best = Place(index.library.document_of(section), section, 1.0, next(iter(section.passages), ""))
+            others = [each for each in found.places if each.section.ref != section.ref]
+            return replace(found, tier=Tier.DIRECT, places=(best, *others[:FURTHER]), foreign=False)
+    return found
 
 
 def keep(

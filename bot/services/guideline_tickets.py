@@ -98,16 +98,27 @@ def answer(tx: Transaction, actor: str, ticket_id: int, text: str) -> Ticket:
     """Answer once, and tell whoever asked."""
     if not text.strip():
         raise UserError("guideline_tickets-error-empty", field="text")
-    ticket = _answerable(tx, actor, ticket_id)
-    if not tx.data.guideline_tickets.settle(ticket_id, State.ANSWERED, actor, tx.now, text.strip()):
+    return _settle(tx, actor, ticket_id, State.ANSWERED, views.answered, text.strip())
+
+
+def dismiss(tx: Transaction, actor: str, ticket_id: int) -> Ticket:
+    """Close it without an answer, which whoever asked is told."""
+    return _settle(tx, actor, ticket_id, State.DISMISSED, views.dismissed)
+
+
+def _settle(
+    tx: Transaction, actor: str, ticket_id: int, state: State, told: views.Draw, text: str = ""
+) -> Ticket:
+    _answerable(tx, actor, ticket_id)
+    if not tx.data.guideline_tickets.settle(ticket_id, state, actor, tx.now, text):
         raise _settled_error(tx, actor, ticket_id)
     ticket = get(tx, ticket_id)
     tx.data.timetable.cancel(DUE, _subject(ticket))
-    tx.audit("guideline_tickets.answered", _subject(ticket), actor)
+    tx.audit(f"guideline_tickets.{state}", _subject(ticket), actor)
     for person in dict.fromkeys((*ticket.people, actor)):
         _show(tx, ticket, person)
-    draw = partial(_in_language_of, tx, ticket, views.answered)
-    tx.tell(ticket.asked_by, draw, key=f"guideline_tickets:{ticket.id}:answered")
+    draw = partial(_in_language_of, tx, ticket, told)
+    tx.tell(ticket.asked_by, draw, key=f"guideline_tickets:{ticket.id}:{state}")
     return ticket
 
 

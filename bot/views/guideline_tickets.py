@@ -14,6 +14,7 @@ from bot.slack.blocks import (
     Modal,
     actions,
     button,
+    confirm,
     context,
     input_,
     quoted,
@@ -58,17 +59,24 @@ def answered(t: Translator, ticket: Ticket) -> Message:
     return Message(join(" ", [text, inline(ticket.answer[:3000])]), blocks)
 
 
+def dismissed(t: Translator, ticket: Ticket) -> Message:
+    """That there will be no answer, to whoever asked."""
+    text = t.mrkdwn("guideline_tickets-dismissed", who=mention(ticket.answered_by or ticket.owner))
+    reminded = t.mrkdwn("guideline_tickets-your-question", question=ticket.text[:SPOKEN])
+    return Message(join(" ", [text, reminded]), [section(text), context(reminded)])
+
+
 # --- for whoever has to answer --------------------------------------------------------------------------
 
 
 def question(t: Translator, ticket: Ticket) -> Message:
     """As long as it is open with the button to answer; then with what was answered, and by whom."""
-    who = mention(ticket.asked_by) if ticket.asked_by else t.mrkdwn("guideline_tickets-somebody")
+    who = _asker(t, ticket)
     head = t.mrkdwn("guideline_tickets-question", who=who)
     blocks: list[Block] = [section(head), quoted(ticket.text)]
     if ticket.state is State.OPEN:
         due = t.mrkdwn("guideline_tickets-due", due=t.moment(ticket.due_at))
-        blocks += [context(due), actions(_answer_button(t, ticket))]
+        blocks += [context(due), actions(_answer_button(t, ticket), _dismiss_button(t, ticket))]
         return Message(join(" ", [head, inline(ticket.text[:SPOKEN]), due]), blocks)
     state = _state(t, ticket)
     blocks.append(section(state))
@@ -78,7 +86,7 @@ def question(t: Translator, ticket: Ticket) -> Message:
 
 
 def reminder(t: Translator, ticket: Ticket, now: datetime) -> Message:
-    who = mention(ticket.asked_by) if ticket.asked_by else t.mrkdwn("guideline_tickets-somebody")
+    who = _asker(t, ticket)
     when = t.moment(ticket.due_at)
     key = "guideline_tickets-reminder" if now < ticket.due_at else "guideline_tickets-overdue"
     text = t.mrkdwn(key, who=who, due=when)
@@ -88,7 +96,7 @@ def reminder(t: Translator, ticket: Ticket, now: datetime) -> Message:
 
 def answer_form(t: Translator, ticket: Ticket) -> Modal:
     field = text_input("text", multiline=True, max_length=TEXT_LENGTH)
-    who = mention(ticket.asked_by) if ticket.asked_by else t.mrkdwn("guideline_tickets-somebody")
+    who = _asker(t, ticket)
     return Modal(
         "guideline_tickets.answered",
         t.plain("guideline_tickets-answer"),
@@ -120,6 +128,7 @@ def line(t: Translator, ticket: Ticket) -> Mrkdwn:
         question=ticket.text[:150],
         due=t.moment(ticket.due_at),
         who=mention(ticket.owner),
+        asker=_asker(t, ticket),
     )
 
 
@@ -141,6 +150,17 @@ def _answer_button(t: Translator, ticket: Ticket) -> Element:
     text = t.plain("guideline_tickets-answer")
     value = str(ticket.id)
     return button("guideline_tickets.answer", text, value=value, style="primary", accessibility_label=label)
+
+
+def _dismiss_button(t: Translator, ticket: Ticket) -> Element:
+    text = t.plain("guideline_tickets-dismiss")
+    sure = t.mrkdwn("guideline_tickets-dismiss-sure", who=_asker(t, ticket))
+    dialog = confirm(text, sure, text, t.plain("common-cancel"))
+    return button("guideline_tickets.dismiss", text, value=str(ticket.id), confirm=dialog)
+
+
+def _asker(t: Translator, ticket: Ticket) -> Mrkdwn:
+    return mention(ticket.asked_by) if ticket.asked_by else t.mrkdwn("guideline_tickets-somebody")
 
 
 def _propose_button(t: Translator, ticket: Ticket) -> Element:

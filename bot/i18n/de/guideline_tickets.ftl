@@ -35,15 +35,24 @@ guideline_tickets-answer-hint = Geht genau so an den Menschen, der gefragt hat.
 guideline_tickets-answer-send = Antworten
 guideline_tickets-sent = ✅ Die Antwort ist bei { $who }. Wird so etwas öfter gefragt? Dann lohnt sich ein Abschnitt in den Richtlinien.
 guideline_tickets-propose = Als Abschnitt vorschlagen
+guideline_tickets-dismiss = Ohne Antwort schließen
+guideline_tickets-dismiss-sure = { $who } erfährt, dass es darauf keine Antwort gibt.
+guideline_tickets-dismissed = { $who } hat { $address ->
+    [du] deine
+   *[sie] Ihre
+} Frage ohne Antwort geschlossen. Wenn sie noch offen ist, { $address ->
+    [du] sprich
+   *[sie] sprechen Sie
+} { $who } am besten direkt an.
 guideline_tickets-line = *{ $question }*
-    bei { $who }, fällig { $due }
+    von { $asker }, bei { $who }, fällig { $due }
 guideline_tickets-state = { $state ->
     [answered] ✅ *Beantwortet* von { $who }, { $when }
-   *[dismissed] ⚪ *Erledigt* von { $who }, { $when }
+   *[dismissed] ⚪ *Ohne Antwort geschlossen* von { $who }, { $when }
 }
 guideline_tickets-error-empty = Hier fehlt noch der Text.
 guideline_tickets-error-asked = Diese Frage ist schon unterwegs, die Antwort kommt per Direktnachricht.
 guideline_tickets-error-nobody = Im Team steht niemand, der antworten könnte. Die Lotse-Admins können das in der Team-Datei ändern.
 guideline_tickets-error-gone = Diese Frage gibt es nicht mehr.
-guideline_tickets-error-settled = Die Frage ist schon beantwortet, und zwar von { $who }, { $when }. Geändert ist nichts.
+guideline_tickets-error-settled = Die Frage ist schon erledigt, und zwar durch { $who }, { $when }. Geändert ist nichts.
 guideline_tickets-error-not-yours = Diese Frage liegt bei { $who }.
