@@ -11,7 +11,7 @@ from fluent.syntax import ast as ftl
 
 GERMAN = Path(__file__).resolve().parents[2] / "bot" / "i18n" / "de"
 
-INFORMAL = re.compile(r"\b(du|dich|dir|dein\w*)\b", re.IGNORECASE)
+INFORMAL = re.compile(r"\b(du|dich|dir|dein\w*|euch|euer|eure\w*|(?:habt|seid|könnt) ihr)\b", re.IGNORECASE)
 FORMAL = re.compile(r"\b(Ihr|Ihre\w*|Ihnen)\b|(?<=[a-zäöüß,] )Sie\b")  # "Sie" may begin a sentence on "they"
 IMPERATIVE = re.compile(
     r"(?:^|[.!?:] |\n)\s*(?:Dann )?(Beschreib|Drück|Frag|Geh|Gib|Klick|Lass|Mach|Nimm|Ruf|Sag|Schau|Schreib|"

@@ -41,7 +41,7 @@ editorial-help =
         [du] dir
        *[sie] Ihnen
     } liegt
-    • `/redaktionsplan überfällig` zeigt, was einen Termin verpasst hat, `/redaktionsplan lücken`, wo gegenüber dem Rhythmus der Kanäle etwas fehlt
+    • `/redaktionsplan überfällig` zeigt, was einen Termin verpasst hat, `/redaktionsplan lücken`, wo ein Kanal hinter seinem Rhythmus zurückbleibt
     • `/redaktionsplan suche Sommer` findet Beiträge, auch veröffentlichte
     • `/redaktionsplan bild` schickt die Woche als Bild, `bild nächste` die nächste
     • `/redaktionsplan stopp` hält den ganzen Plan an, `/redaktionsplan angehalten` zeigt, was wartet
@@ -332,7 +332,7 @@ editorial-freeze-release-sure = { $count ->
 }
 editorial-freeze-release-yes = Ja, weiter
 editorial-freeze-one-by-one = Einzeln ansehen
-editorial-freeze-who = Weitergehen lassen können Entscheidungsverantwortliche und Geschäftsleitung.
+editorial-freeze-who = Wieder freigeben können den Plan alle, die in der Krise entscheiden, und die Geschäftsleitung.
 editorial-freeze-offer = { $how ->
     [false_alarm] ✅ Der Alarm „{ $reason }“ war ein Fehlalarm.
    *[resolved] ✅ Der Alarm „{ $reason }“ ist abgeschlossen.
@@ -432,7 +432,7 @@ editorial-field-link = Link
 editorial-field-notes = Notizen
 editorial-field-status = Status
 editorial-file-too-big = Die Datei ist größer als { $most } MB. So groß ist kein Redaktionsplan; bitte nur die nötigen Zeilen schicken.
-editorial-file-not-allowed = Slack gibt mir die Datei nicht. Vielleicht fehlt Lotse die Berechtigung files:read; eure Lotse-Admins können sie ergänzen.
+editorial-file-not-allowed = Slack gibt mir die Datei nicht. Vielleicht fehlt Lotse die Berechtigung files:read; die Lotse-Admins können sie ergänzen.
 editorial-file-gone = Die Datei gibt es in Slack nicht mehr.
 editorial-file-broken-off = Die Übertragung ist abgebrochen. Bitte noch einmal schicken.
 editorial-exchange-lost = Ich war zwischendurch nicht da und habe die Datei nicht zu Ende gelesen. Bitte noch einmal schicken.

@@ -140,7 +140,7 @@ editorial-error-time-missing = Please choose a time.
 editorial-error-date = That day is over. Please choose today or a later day.
 editorial-error-time = That time has passed. Please choose a later one.
 editorial-error-owner-missing = Please choose who looks after it.
-editorial-error-owner = That person isn't on the social media team. Please choose somebody who is.
+editorial-error-owner = That person isn't in the social media team. Please choose somebody who is.
 
 ## More about a post
 
@@ -355,7 +355,7 @@ editorial-export-coming = 📤 The plan is on its way as a { $kind ->
     [ical] calendar file
    *[csv] table
 }, by direct message.
-editorial-export-here = The whole editorial plan. Changed, it can come back with `/plan import`.
+editorial-export-here = The whole editorial plan. Edit it, and bring it back with `/plan import`.
 editorial-export-refused = I was not allowed to send the file (Slack says: { $error }). Lotse needs the permission files:write for that.
 editorial-field-title = title
 editorial-field-channels = channels
@@ -373,7 +373,7 @@ editorial-field-notes = notes
 editorial-field-status = status
 editorial-file-too-big = The file is larger than { $most } MB. No editorial plan is that large; please send only the rows that are needed.
 editorial-file-not-allowed = Slack doesn't give me the file. Perhaps Lotse lacks the permission files:read; your Lotse admins can add it.
-editorial-file-gone = The file is not in Slack any more.
+editorial-file-gone = The file is no longer in Slack.
 editorial-file-broken-off = The transfer broke off. Please send it again.
 editorial-exchange-lost = I was away for a while and did not finish reading the file. Please send it again.
 editorial-exchange-big = The file is larger than { $most } MB. No editorial plan is that large; please send only the rows that are needed.
@@ -384,9 +384,9 @@ editorial-exchange-header = The first line has no column “title”. `/plan exp
 editorial-exchange-doubled = The column “{ $column }” is there twice.
 editorial-exchange-ical = The calendar can't be read ({ $reason }).
 editorial-exchange-ical-end = The calendar stops halfway: END:VCALENDAR is missing.
-editorial-exchange-cells = This line has more cells than there are columns. Often a delimiter stands in a text without quotation marks.
+editorial-exchange-cells = This line has more cells than there are columns. Often a text contains the delimiter without being in quotation marks.
 editorial-exchange-recurring = The plan can't take recurring events. Please send them one by one.
-editorial-exchange-twice = This post stands further up in the file already.
+editorial-exchange-twice = This post is already further up in the file.
 editorial-exchange-needs-approval = comes as a draft: approvals are given here
 editorial-exchange-approval-again = becomes a draft again: other words need a new approval
 editorial-exchange-past = { $when } has passed. Please enter a later date, or the status “published”.
@@ -400,12 +400,12 @@ editorial-exchange-channel = There is no channel “{ $name }”. { $meant ->
     [none] There are: { $known }.
    *[other] Perhaps { $meant }?
 }
-editorial-exchange-owner = “{ $name }” is nobody in the team.
+editorial-exchange-owner = Nobody in the team is called “{ $name }”.
 editorial-exchange-days = “{ $word }” is more than one day. Please enter one.
 editorial-exchange-time = “{ $word }” is no time of day. Please write it like this: 09:30.
 editorial-exchange-zone = There is no time zone “{ $word }”. Please write it like this: Europe/Berlin.
-editorial-exchange-gone = That preview is not there any more. Please send the file again.
-editorial-exchange-not-yours = Only who sent the file can import it.
+editorial-exchange-gone = That preview no longer exists. Please send the file again.
+editorial-exchange-not-yours = Only the person who sent the file can import it.
 editorial-exchange-problems = Something in the file is wrong, so nothing was imported.
 editorial-exchange-settled = { $state ->
     [done] That has been imported already.
