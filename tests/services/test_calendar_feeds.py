@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 
 from bot.domain.calendar_feeds import Kind
+from bot.domain.editorial import ItemFields, Status
 from bot.domain.errors import NotAllowed, NotFound, UserError
+from bot.domain.local_time import LocalTime
 from bot.domain.team import Team
 from bot.services import calendar_feeds as service
+from bot.services import editorial
 from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from bot.slack.limits import check_message
 
 TOM, BEN, LUKAS = "U0TOM", "U0BEN", "U0LUKAS"
+BERLIN = ZoneInfo("Europe/Berlin")
 PUBLIC = "https://lotse.example.com"
 
 
@@ -129,6 +134,25 @@ def test_only_a_hash_of_the_address_is_stored(online: Runner) -> None:
         return str([connection.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables])
 
     assert token not in online.run_read(everything)
+
+
+def test_the_editorial_plan_with_what_goes_out_where(
+    online: Runner, berlin: Callable[[str], datetime]
+) -> None:
+    at = LocalTime(date(2026, 3, 10), time(10), BERLIN)
+    words = ItemFields("Neue Räder", ("instagram", "linkedin"), TOM, at, text="Sie rollen.")
+
+    def plan(tx: Transaction) -> None:
+        editorial.add(tx, TOM, words, Status.DRAFT)
+        editorial.add(tx, TOM, replace(words, title="Irgendwann", planned=None), Status.IDEA)
+        dropped = editorial.add(tx, TOM, replace(words, title="Doch nicht"), Status.DRAFT)
+        editorial.cancel(tx, TOM, dropped.id)
+
+    online.run(plan)
+    (event,) = events(online, created(online, TOM, Kind.PLAN))
+    assert event["summary"] == "Instagram + LinkedIn: Neue Räder"
+    assert event["dtstart"].dt == berlin("2026-03-10T10:00")
+    assert str(event["description"]).endswith("Sie rollen.")
 
 
 def test_strangers_get_no_address(online: Runner) -> None:
