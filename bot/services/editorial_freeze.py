@@ -77,7 +77,8 @@ def _start(tx: Transaction, reason: str, *, by: str | None, alert: int | None) -
     for owner, items in by_owner(held).items():
         reader = recipient(tx, owner, items[0])
         if reader is not None and owner != by:
-            draw = partial(views.told, team=tx.team, freeze=started, items=items)
+            instead = owner if reader != owner else None
+            draw = partial(views.told, team=tx.team, freeze=started, items=items, standing_in_for=instead)
             tx.tell(reader, draw, key=f"editorial:freeze:{started.id}:told:{owner}")
     _announce(tx, partial(views.board, freeze=started, held=len(rules.dated(held))), f"{started.id}:begun")
     _refresh(tx, held)

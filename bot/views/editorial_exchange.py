@@ -11,8 +11,8 @@ from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.slack import blocks
 from bot.slack.blocks import Block, Message, Modal, actions, button, context, header, section
-from bot.slack.markup import Mrkdwn, join, mention
-from bot.views.editorial import dated_line
+from bot.slack.markup import Mrkdwn, join, mention, mrkdwn
+from bot.views.editorial import channel_name, dated_line
 
 FILETYPES = ("csv", "ics", "txt", "text", "tsv", "ical")
 PASTED_LIMIT = 3000
@@ -75,7 +75,7 @@ def preview(
         if not found:
             continue
         lines = [t.mrkdwn(f"editorial-import-heading-{kind}")]
-        lines += [Mrkdwn(f"• {change_line(t, change)}") for change in found[:SHOWN]]
+        lines += [Mrkdwn(f"• {change_line(t, team, change)}") for change in found[:SHOWN]]
         if len(found) > SHOWN:
             lines.append(t.mrkdwn("editorial-import-more", count=len(found) - SHOWN))
         said += lines
@@ -102,9 +102,13 @@ def summary(t: Translator, counts: Mapping[Kind, int]) -> Mrkdwn:
     )
 
 
-def change_line(t: Translator, change: Change) -> Mrkdwn:
-    """`Line 7 · *Title*: what is wrong, or what changes`."""
+def change_line(t: Translator, team: Team, change: Change) -> Mrkdwn:
+    """`Line 7 · *Title* · what is wrong, what changes, or where and when it goes out`."""
     parts = [t.mrkdwn("editorial-import-line", line=change.line, title=change.title or "–")]
+    if change.kind is Kind.NEW and change.fields is not None:
+        parts.append(mrkdwn(" + ".join(channel_name(team, key) for key in change.fields.channels)))
+        planned = change.fields.planned
+        parts.append(mrkdwn(t.moment(planned.utc) if planned else t.plain("editorial-undated")))
     if change.problem is not None:
         parts.append(t.mrkdwn(change.problem, **change.args))
     if change.changed:

@@ -46,12 +46,21 @@ def frozen(t: Translator, freeze: Freeze, held: int) -> Modal:
     )
 
 
-def told(t: Translator, team: Team, freeze: Freeze, items: Sequence[PlanItem]) -> Message:
+def told(
+    t: Translator,
+    team: Team,
+    freeze: Freeze,
+    items: Sequence[PlanItem],
+    standing_in_for: str | None = None,
+) -> Message:
     """To an owner: what of theirs doesn't go out, and why."""
     text = join("\n", [banner(t, freeze), t.mrkdwn("editorial-freeze-yours", count=len(items))])
     lines = _lines(t, team, items)
     made: list[Block] = [section(text), section(join("\n", lines))]
-    return Message(join("\n", [text, *lines]), [*made, context(t.mrkdwn("editorial-freeze-elsewhere"))])
+    notes = [t.mrkdwn("editorial-freeze-elsewhere")]
+    if standing_in_for is not None:
+        notes.insert(0, t.mrkdwn("editorial-standing-in", who=mention(standing_in_for)))
+    return Message(join("\n", [text, *lines]), [*made, context(*notes)])
 
 
 def board(t: Translator, freeze: Freeze, held: int) -> Message:
@@ -64,7 +73,7 @@ def overview(
     t: Translator, team: Team, freeze: Freeze | None, items: Sequence[PlanItem], *, may_release: bool
 ) -> Message:
     """What is held, each with a button for who may let it go on."""
-    title = t.plain("editorial-freeze-title")
+    title = t.plain("editorial-freeze-held")
     if freeze is None and not items:
         text = t.mrkdwn("editorial-freeze-none")
         return Message(text, [section(text)])

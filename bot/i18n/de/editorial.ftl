@@ -296,6 +296,7 @@ editorial-ahead-missing = Fällt auf
 ## Anhalten
 
 editorial-freeze-title = Plan anhalten
+editorial-freeze-held = Angehalten
 editorial-freeze-what = Dann geht nichts mehr raus: Alles, was noch nicht veröffentlicht ist, wartet, bis die Leitung es einzeln oder zusammen wieder freigibt. Alle Verantwortlichen erfahren es mit dem Grund.
 editorial-freeze-reason = Warum?
 editorial-freeze-submit = Anhalten

@@ -254,6 +254,7 @@ editorial-ahead-missing = Worth a look
 ## On hold
 
 editorial-freeze-title = Stop the plan
+editorial-freeze-held = On hold
 editorial-freeze-what = Nothing goes out then: everything that isn't published yet waits until the lead releases it, one by one or all at once. Everybody whose posts are held is told the reason.
 editorial-freeze-reason = Why?
 editorial-freeze-submit = Stop the plan
