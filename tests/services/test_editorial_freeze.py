@@ -1,4 +1,4 @@
-"""A freeze holds everything, is told once, and only people end it; of two at once neither undoes the other."""
+"""A freeze holds everything, is told once, only people end it; of two at once neither undoes the other."""
 
 from __future__ import annotations
 
@@ -173,4 +173,4 @@ def test_what_reaches_somebody_who_is_away_goes_to_the_deputy(
     outbox.new()
     bot.run(editorial_freeze.freeze, "U0TOM", "Server steht")
     told = {each.lane: str(each.payload) for each in outbox.new()}
-    assert "U0JANA" not in told and "weil <@U0JANA> nicht da ist" in told["U0BEN"]  # the channel's deputy
+    assert "U0JANA" not in told and "because <@U0JANA> is away" in told["U0BEN"]  # the channel's deputy
