@@ -43,7 +43,7 @@ class Server:
             case "lies":
                 return web.Response(body=ICS, headers={"Content-Encoding": "gzip"})
             case "slow":
-                await asyncio.sleep(60)
+                await asyncio.sleep(600)
             case "endless":
                 return await self._endless(request)
             case code:
@@ -76,11 +76,15 @@ async def server() -> AsyncIterator[Server]:
 @pytest.fixture
 async def fetcher() -> AsyncIterator[CalendarFetcher]:
     """As in production, but for the server of the test being on this machine and without TLS."""
-    made = CalendarFetcher(
-        is_allowed=lambda address: address == "127.0.0.1", schemes=("http",), limit=LIMIT, seconds=1.0
-    )
+    made = reaching_this_machine(seconds=60.0)
     yield made
     await made.close()
+
+
+def reaching_this_machine(seconds: float) -> CalendarFetcher:
+    return CalendarFetcher(
+        is_allowed=lambda address: address == "127.0.0.1", schemes=("http",), limit=LIMIT, seconds=seconds
+    )
 
 
 async def refused(fetcher: CalendarFetcher, url: str) -> str:
@@ -109,7 +113,6 @@ async def test_redirects_are_followed(server: Server, fetcher: CalendarFetcher) 
         ("file", "https"),
         ("bomb", "large"),
         ("endless", "large"),
-        ("slow", "slow"),
         ("lies", "unreachable"),
         ("404", "gone"),
         ("403", "gone"),
@@ -121,6 +124,12 @@ async def test_what_goes_wrong_is_told_apart(
     server: Server, fetcher: CalendarFetcher, path: str, problem: str
 ) -> None:
     assert await refused(fetcher, f"{server.address}/{path}") == problem
+
+
+async def test_a_server_that_takes_too_long_is_given_up(server: Server) -> None:
+    hasty = reaching_this_machine(seconds=0.5)
+    assert await refused(hasty, f"{server.address}/slow") == "slow"
+    await hasty.close()
 
 
 async def test_nobody_there(fetcher: CalendarFetcher) -> None:
