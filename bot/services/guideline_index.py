@@ -29,7 +29,7 @@ log = logging.getLogger("lotse.guidelines")
 Aliases = Mapping[str, Sequence[str]]  # section ref -> questions that an editor approved for it
 NO_ALIASES: Aliases = MappingProxyType({})
 
-SMALL = 500_000  # characters; a library up to this size is read faster than a waiting person notices
+SMALL = 200_000  # characters, some 250 sections; up to here reading takes a fraction of a second
 LOOK_BACK = 3  # editions that may go on answering while the newest is being read
 
 

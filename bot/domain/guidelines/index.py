@@ -14,8 +14,8 @@ from bot.domain.guidelines import everyday
 from bot.domain.guidelines.documents import Document, Library, Section
 from bot.domain.guidelines.gate import Gate, Strictness, Tier
 from bot.domain.guidelines.questions import Question
-from bot.domain.guidelines.ranking import Asked, LanguageIndex, Ranking, Vector
-from bot.domain.guidelines.vectors import LONGEST_QUESTION, Encoder, Vectors
+from bot.domain.guidelines.ranking import Asked, LanguageIndex, Ranking
+from bot.domain.guidelines.vectors import LONGEST_QUESTION, Encoder, Vector, Vectors
 from bot.domain.team import Locale
 
 LANGUAGES: tuple[Locale, ...] = ("de", "en")

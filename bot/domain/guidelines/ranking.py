@@ -18,15 +18,13 @@ from bot.domain.guidelines.concepts import Concept
 from bot.domain.guidelines.documents import Document, Section
 from bot.domain.guidelines.gate import Signals
 from bot.domain.guidelines.lexical import LexicalIndex, Scores
-from bot.domain.guidelines.vectors import Encode, Meanings, Nearness
+from bot.domain.guidelines.vectors import Encode, Known, Meanings, Nearness, Vector
 from bot.domain.team import Locale
 
 # Beside the words, which count 1.0. Chosen on a plateau: a third more or less of any changes little.
 PASSAGE: Final = 0.7
 SECTION: Final = 0.2
 HEADING: Final = 0.3
-
-Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ class LanguageIndex:
         )
         self.meanings: Meanings | None = None
 
-    def with_meanings(self, encode: Encode, known: Any) -> LanguageIndex:
+    def with_meanings(self, encode: Encode, known: Known) -> LanguageIndex:
         """The same index, and what its sections mean; `known` gives vectors that exist already."""
         made = copy.copy(self)
         made.meanings = Meanings(self._sections, self._aliases, encode, known)

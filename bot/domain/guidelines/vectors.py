@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from bot.domain.guidelines.documents import Section
 
 Vectors = NDArray[np.float32]  # one row for each text
+Vector = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vectors]
+Known = Callable[[str], Vector | None]  # a vector that exists already
 
 ALIAS_PENALTY: Final = (
     0.2  # an approved question is as short as what is asked, and so comes too near too easily
@@ -50,7 +52,7 @@ class Meanings:
         sections: Sequence[Section],
         aliases: Sequence[Sequence[str]],
         encode: Encode,
-        known: Callable[[str], NDArray[np.float32] | None] = lambda text: None,
+        known: Known = lambda text: None,
     ) -> None:
         """`aliases[i]` are approved questions for `sections[i]`; `known` gives vectors that exist already."""
         headings = [section.heading for section in sections]
@@ -70,11 +72,11 @@ class Meanings:
         self._penalty = np.zeros(len(passages), np.float32)
         self._penalty[questions] = ALIAS_PENALTY
 
-    def vector(self, text: str) -> NDArray[np.float32] | None:
+    def vector(self, text: str) -> Vector | None:
         row = self._rows.get(text)
         return self._matrix[row] if row is not None else None
 
-    def nearness(self, question: NDArray[np.float32]) -> Nearness:
+    def nearness(self, question: Vector) -> Nearness:
         cosines = self._matrix @ question
         passages = cosines[2 * self._count :] - self._penalty
         return Nearness(
@@ -83,7 +85,7 @@ class Meanings:
             heading=cosines[: self._count],
         )
 
-    def passages(self, number: int, section: Section, question: NDArray[np.float32]) -> Vectors:
+    def passages(self, number: int, section: Section, question: Vector) -> Vectors:
         """Cosines with the passages of one section, in their order."""
         start = 2 * self._count + self._starts[number]
         return self._matrix[start : start + len(section.passages)] @ question
@@ -106,12 +108,10 @@ def _passages(section: Section) -> Iterator[str]:
         yield f"{section.heading}. {passage}"[:LONGEST_TEXT]
 
 
-def _encoded(
-    texts: Sequence[str], encode: Encode, known: Callable[[str], NDArray[np.float32] | None]
-) -> Vectors:
-    found: Mapping[str, NDArray[np.float32] | None] = {text: known(text) for text in dict.fromkeys(texts)}
+def _encoded(texts: Sequence[str], encode: Encode, known: Known) -> Vectors:
+    found: Mapping[str, Vector | None] = {text: known(text) for text in dict.fromkeys(texts)}
     new = [text for text, vector in found.items() if vector is None]
-    fresh: dict[str, NDArray[np.float32]] = {}
+    fresh: dict[str, Vector] = {}
     matrix: Vectors | None = None
     for at in range(0, len(new), BATCH):
         batch = new[at : at + BATCH]
