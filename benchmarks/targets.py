@@ -3,8 +3,9 @@
 `python -m benchmarks.targets KIND MODE ADDRESS [DATABASE_URL]`
 
 KIND: `ack` (bare Bolt that only acknowledges, default settings), `ack-first` (the same with
-process_before_response), `post` (acknowledges and posts in a task of its own), `lotse`. MODE: socket or http.
-Prints one line of JSON when it is ready: its port (0 in Socket Mode) and its memory in MB.
+process_before_response), `post` (acknowledges and posts in a task of its own), `lotse` (on a database that
+`prepare` has made: tables, the demo company's team, a question). MODE: socket or http.
+Prints one line of JSON when it is ready: its port (0 in Socket Mode).
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ import logging
 import signal
 import sys
 from contextlib import AsyncExitStack
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psutil  # type: ignore[import-untyped]  # ships no types
 from slack_bolt.async_app import AsyncApp
 
 from benchmarks.load import SIGNING_SECRET
 from bot.settings import Secret, Settings, database_url
+
+if TYPE_CHECKING:
+    from bot.services.transaction import Transaction
 
 APP_TOKEN, BOT_TOKEN = "xapp-1-bench", "xoxb-bench"
 
@@ -33,8 +36,7 @@ async def main(kind: str, mode: str, address: str, database: str) -> None:
             port = await _lotse(stack, mode, address, database)
         else:
             port = await _bare(stack, kind, mode, address)
-        memory = psutil.Process().memory_info().rss / 1e6
-        print(json.dumps({"port": port, "memory": round(memory, 1)}), flush=True)
+        print(json.dumps({"port": port}), flush=True)
         stop = asyncio.Event()
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
         await stop.wait()
@@ -51,7 +53,7 @@ async def _bare(stack: AsyncExitStack, kind: str, mode: str, address: str) -> in
     app = AsyncApp(client=client, signing_secret=SIGNING_SECRET, process_before_response=kind != "ack")
     running: set[asyncio.Task[Any]] = set()
 
-    @app.event("user_change")
+    @app.action("guidelines.helpful")
     @app.view("editorial.save")
     async def acknowledge(ack: Any) -> None:
         await ack()
@@ -103,15 +105,8 @@ async def _bare_http(stack: AsyncExitStack, app: AsyncApp) -> int:
 # --- Lotse -------------------------------------------------------------------------------------------------
 
 
-async def _lotse(stack: AsyncExitStack, mode: str, address: str, database: str) -> int:
-    from bot.app import running
-    from bot.domain.team_file import parse
-    from bot.sandbox.demo import team_file
-    from bot.services import team
-    from data.database import Database
-    from data.schema import migrate
-
-    settings = Settings(
+def _settings(mode: str, address: str, database: str) -> Settings:
+    return Settings(
         bot_token=Secret(BOT_TOKEN),
         app_token=Secret(APP_TOKEN),
         signing_secret=Secret(SIGNING_SECRET),
@@ -121,15 +116,47 @@ async def _lotse(stack: AsyncExitStack, mode: str, address: str, database: str) 
         http_port=0,
         encoder="none",  # benchmarks.guideline_speed measures it by itself
     )
+
+
+async def _lotse(stack: AsyncExitStack, mode: str, address: str, database: str) -> int:
+    from bot.app import running
+    from data.database import Database
+    from data.schema import migrate
+
+    settings = _settings(mode, address, database)
     opened = Database(settings.database_url.reveal())
     stack.callback(opened.dispose)
     migrate(opened)
-    lotse = await stack.enter_async_context(running(settings, opened, serve_http=False))
-    await lotse.runner(team.apply, parse(team_file().read_bytes()))
+    lotse = await stack.enter_async_context(running(settings, opened))
     await lotse.connected()
     return lotse.http.port if lotse.http is not None else 0
 
 
+def prepare(mode: str, address: str, database: str) -> None:
+    from bot.commands.work import at_work
+    from bot.domain.team_file import parse
+    from bot.sandbox.demo import team_file
+    from bot.services import team
+    from data.database import Database
+    from data.schema import migrate
+
+    settings = _settings(mode, address, database)
+    opened = Database(settings.database_url.reveal())
+    migrate(opened)
+    with at_work(opened, settings) as runner:
+        runner.run(team.apply, parse(team_file().read_bytes()))
+        runner.run(_ask)
+    opened.dispose()
+
+
+def _ask(tx: Transaction) -> None:
+    """The question whose answer is voted on: the first one."""
+    tx.data.guideline_questions.add("Wie oft posten wir?", "de", "direct", None, None, tx.now)
+
+
 if __name__ == "__main__":
     kind, mode, address, *database = sys.argv[1:]
-    asyncio.run(main(kind, mode, address, *(database or [""])))
+    if kind == "prepare":
+        prepare(mode, address, *database)
+    else:
+        asyncio.run(main(kind, mode, address, *(database or [""])))

@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, Row, UniqueConstraint, case, delete, fun
 from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.guidelines.feedback import Asked, State
-from data.base import insert_into, one_of, table_of
+from data.base import insert_into, inserts, one_of, table_of
 
 BATCH = 500
 MAX_LOOKED_AT = 5000  # questions of one list or note
@@ -71,6 +71,14 @@ _ASKED = select(
 ).join_from(_question, _VOTES, _VOTES.c.question_id == _question.c.id, isouter=True)
 
 
+_VOTE = inserts(
+    _vote,
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=["question_id", "voter"], set_={"helpful": insert.excluded.helpful}
+    ),
+)
+
+
 class QuestionRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -104,11 +112,7 @@ class QuestionRepository:
     def vote(self, question_id: int, voter: str, helpful: bool) -> None:
         """One vote per person and answer; the latest counts."""
         row = {"question_id": question_id, "voter": voter, "helpful": helpful}
-        insert = insert_into(self._session, _vote).values(row)
-        upsert = insert.on_conflict_do_update(
-            index_elements=["question_id", "voter"], set_={"helpful": insert.excluded.helpful}
-        )
-        self._session.connection().execute(upsert)
+        self._session.connection().execute(_VOTE(self._session), row)
 
     def point_to(self, question_id: int, ref: str, document: str) -> None:
         """The section that the asker chose among several."""

@@ -47,6 +47,7 @@ class Timekeeper:
         self._handlers = HANDLERS if handlers is None else handlers
         self._on_failing = on_failing
         self._turn = asyncio.Lock()
+        self._checkpointing = asyncio.Lock()
         self._running: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._scheduler = AsyncIOScheduler(
@@ -58,7 +59,7 @@ class Timekeeper:
         # Two instances: the second finds a long catching up under way and leaves; one would be complained of.
         every = {"seconds": TICK_SECONDS, "next_run_time": datetime.now(UTC), "max_instances": 2}
         self._add("timetable", self._tick, "interval", **every)
-        self._add("checkpoint", self._runner.checkpoint, "interval", seconds=CHECKPOINT_SECONDS)
+        self._add("checkpoint", self._checkpoint, "interval", seconds=CHECKPOINT_SECONDS, max_instances=2)
         self._add("housekeeping", self._housekeeping, "cron", hour=3, minute=17)
         self._scheduler.start()
 
@@ -101,6 +102,11 @@ class Timekeeper:
         if wait < TICK_SECONDS and not self._stopping:  # before the next tick
             moment = datetime.now(UTC) + timedelta(seconds=max(wait, SHORTEST_WAIT))
             self._add("timetable.next", self._tick, "date", run_date=moment)
+
+    async def _checkpoint(self) -> None:
+        if not self._checkpointing.locked():  # the disk may be slow
+            async with self._checkpointing:
+                await self._runner.checkpoint()
 
     async def _housekeeping(self) -> None:
         for what in (_forget_texts, _forget_keys, _forget_inbox, guideline_open.forget):
