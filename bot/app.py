@@ -173,8 +173,6 @@ async def running(
 
         sys.setswitchinterval(TURN_SECONDS)
         await runner(start.ensure)
-        if settings.encoder == "use":
-            guideline_encoder.load_beside(guideline_index.use_encoder)
         delivering = asyncio.create_task(deliverer.run())
         stack.push_async_callback(_stop, lotse, delivering)
         timekeeper.start()
@@ -185,6 +183,8 @@ async def running(
         for edge in (socket, http):
             if edge is not None:
                 await edge.start()
+        if settings.encoder == "use":  # last: whoever asks meanwhile is answered by words
+            guideline_encoder.load_beside(guideline_index.use_encoder)
         yield lotse
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, select, text, update
 from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.calendar_feeds import Feed, Kind, fingerprint, is_token_of
-from data.base import one_of, table_of
+from data.base import insert_into, one_of, table_of
 
 _LIVE = text("revoked_at IS NULL")
 
@@ -48,12 +48,20 @@ class CalendarFeedRepository:
     def add(self, kind: Kind, subject: str, owner: str, token: str, now: datetime) -> None:
         """A new address; the one that the person had for the same stops working."""
         self.revoke(kind, subject, owner, now)
-        self._session.add(
-            CalendarFeed(
-                kind=kind.value, subject=subject, owner=owner, token_hash=fingerprint(token), created_at=now
-            )
+        made = {
+            "kind": kind.value,
+            "subject": subject,
+            "owner": owner,
+            "token_hash": fingerprint(token),
+            "created_at": now,
+        }
+        insert = insert_into(self._session, _feed)
+        # Of several clicks at the same moment the last one's address holds.
+        instead = {name: insert.excluded[name] for name in ("token_hash", "created_at")}
+        upsert = insert.on_conflict_do_update(
+            index_elements=["owner", "kind", "subject"], index_where=_LIVE, set_=instead
         )
-        self._session.flush()
+        self._session.connection().execute(upsert, made)
 
     def revoke(self, kind: Kind, subject: str, owner: str, now: datetime) -> bool:
         """False when there was nothing to stop."""

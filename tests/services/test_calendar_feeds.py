@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -67,6 +68,13 @@ def test_a_channel_and_the_team_in_the_readers_language(online: Runner) -> None:
     assert channel == {"Instagram: Tom Albers", "Instagram: Ben Carter", "Instagram: Aylin Demir"}
     team = summaries(online, created(online, BEN, Kind.TEAM))
     assert channel == team, "the other channels have no rotation"
+
+
+def test_several_clicks_at_the_same_moment_leave_one_address(online: Runner) -> None:
+    with ThreadPoolExecutor(8) as people:
+        tokens = list(people.map(lambda _: created(online, TOM), range(24)))
+    working = [token for token in tokens if online.run_read(service.serve, token) is not None]
+    assert len(working) == 1
 
 
 def test_the_window_reaches_from_15_days_back_to_180_ahead(online: Runner) -> None:
