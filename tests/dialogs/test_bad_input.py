@@ -80,7 +80,7 @@ async def test_posts_and_what_their_approvers_say(office: Office) -> None:
         await modal_safely(office, "tom")
         title = f"Nr{number} {' '.join(text.split())}"[:100]
         made = {"title": title, "text": text[:2500], "date": "2026-03-12", "time": "15:00"}
-        assert await office.submit("tom", **made, channel="instagram", owner="tom") == {}
+        assert await office.submit("tom", **made, owner="tom") == {}
         await modal_safely(office, "tom")
         await office.act("close", user="tom")
 
