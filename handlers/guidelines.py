@@ -140,7 +140,8 @@ async def share(
     ack: Any, action: dict[str, Any], respond: Any, later: Later, work: RequestRunner, actor: Actor
 ) -> None:
     """Through the response URL, because it also works where Lotse isn't a member."""
-    message = await work(answers.share, actor.slack_id, int(action["value"]))
+    question, ref = _numbered(action["value"])
+    message = await work(answers.share, actor.slack_id, question or 0, ref)
     await ack()
     later(respond(**message.answer(in_channel=True), replace_original=False))
 

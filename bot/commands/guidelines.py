@@ -148,7 +148,8 @@ def _batch(path: Path) -> Iterator[_Line]:
     name = "standard input" if path == STANDARD_INPUT else str(path)
     try:
         content = sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()
-        lines = content.decode("utf-8-sig").splitlines()
+        # Not splitlines: JSON may hold the other line separators as they are.
+        lines = content.decode("utf-8-sig").split("\n")
     except OSError as error:
         raise Failure(ExitCode.USAGE, f"{name}: can't be read: {error.strerror}") from None
     except UnicodeDecodeError:

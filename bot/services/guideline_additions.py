@@ -12,10 +12,11 @@ from bot.domain.guidelines import feedback, tickets
 from bot.domain.guidelines.additions import MORE, Addition, State, Words
 from bot.domain.guidelines.questions import LOCALES
 from bot.domain.team import Locale
+from bot.i18n import Translator
 from bot.services import guideline_index, guideline_tickets
 from bot.services.guidelines import republish
 from bot.services.transaction import Transaction
-from bot.slack.blocks import Modal
+from bot.slack.blocks import Message, Modal
 from bot.slack.markup import mention
 from bot.views import guideline_additions as views
 
@@ -71,7 +72,7 @@ def propose(tx: Transaction, actor: str, proposal: Proposal) -> Addition:
         _settle_question(tx, proposal.question)
     tx.audit("guideline_additions.proposed", _subject(added), actor, document=added.document)
     for person in reviewers:
-        draw = partial(views.question, addition=added, title=_title(tx, added))
+        draw = partial(_question, tx, added)
         tx.tell(person, draw, key=f"guideline_additions:{added.id}:asked", ref=_ref(added, person))
     return added
 
@@ -163,9 +164,8 @@ def _settled_error(tx: Transaction, actor: str, addition_id: int) -> AlreadySett
 
 def _tell_outcome(tx: Transaction, added: Addition, actor: str) -> None:
     """Everybody who was asked sees how it stands; who proposed hears of it."""
-    title = _title(tx, added)
     for person in added.reviewers:
-        draw = partial(views.question, addition=added, title=title)
+        draw = partial(_question, tx, added)
         key = f"guideline_additions:{added.id}:shown:{added.state}:{person}"
         tx.update(_ref(added, person), person, draw, key=key, reader=person)
     if added.proposed_by != actor:
@@ -200,10 +200,11 @@ def _require_editor(tx: Transaction, actor: str) -> None:
         raise NotAllowed("guideline_additions-error-not-editor")
 
 
-def _title(tx: Transaction, added: Addition) -> str | None:
-    """The document's title; None for the one that holds what fits nowhere else."""
-    documents = guideline_index.current(tx).library.documents
-    return next((d.title for d in documents if d.family == added.document and added.document != MORE), None)
+def _question(tx: Transaction, added: Addition, t: Translator) -> Message:
+    """With the document's title in the reader's language; None: the one for what fits nowhere else."""
+    documents = guideline_index.current(tx).library.in_reading_order(t.locale)
+    titles = (d.title for d in documents if d.family == added.document and added.document != MORE)
+    return views.question(t, addition=added, title=next(titles, None))
 
 
 def _locale(language: str) -> Locale:

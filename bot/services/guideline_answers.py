@@ -158,7 +158,7 @@ def source(tx: Transaction, t: Translator, document: Document, section: Section)
 def vote(tx: Transaction, reader: str, question_id: int, helpful: bool, ref: str | None = None) -> Message:
     """Note whether an answer helped; a second vote of the same person replaces the first.
 
-    `ref`: the section that was opened among several; the vote is about that one.
+    `ref`: the section that was on show, quoted or opened among several; the vote is about that one.
     """
     asked = _asked(tx, question_id)
     if ref is not None and ref != asked.ref:
@@ -168,12 +168,16 @@ def vote(tx: Transaction, reader: str, question_id: int, helpful: bool, ref: str
     return views.voted(speaking(tx, reader, _locale(asked)), question_id, helpful=helpful)
 
 
-def share(tx: Transaction, reader: str, question_id: int) -> Message:
-    """The answer as everybody in the Slack channel will read it; once."""
+def share(tx: Transaction, reader: str, question_id: int, ref: str | None = None) -> Message:
+    """The answer as everybody in the Slack channel will read it; once.
+
+    `ref`: the section that the answer quotes; a vote may have pointed the question to another since.
+    """
     asked = _asked(tx, question_id)
-    if asked.ref is None:
+    quoted = ref or asked.ref
+    if quoted is None:
         raise NotFound("guidelines-error-gone")
-    document, section = section_of(tx, asked.ref)
+    document, section = section_of(tx, quoted)
     if not tx.data.guideline_questions.share(question_id):
         raise AlreadySettled("guidelines-error-shared")
     t = tx.texts.translator(_locale(asked), tx.zone)

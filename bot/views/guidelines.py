@@ -70,7 +70,7 @@ def direct(t: Translator, answer: Answer, frame: Frame) -> Message:
     if further:
         made.append(blocks.context(t.mrkdwn("guidelines-further")))
         made += [_row(t, place, frame.asked) for place in further]
-    made.append(_buttons(t, frame))
+    made.append(_buttons(t, frame, best.section))
     spoken = [bold(best.section.heading), *quoted.texts, origin, *frame.people]
     return Message(join("\n\n", spoken), made)
 
@@ -232,8 +232,9 @@ def _echo(t: Translator, frame: Frame) -> list[Block]:
     return made
 
 
-def _buttons(t: Translator, frame: Frame) -> Block:
-    value = str(frame.asked)
+def _buttons(t: Translator, frame: Frame, quoted: Section) -> Block:
+    """About the section that is quoted here, whatever is opened and voted on besides."""
+    value = f"{frame.asked} {quoted.ref}"
     elements = _votes(t, value)
     if frame.share:
         elements.append(blocks.button("guidelines.share", t.plain("guidelines-share"), value=value))

@@ -121,6 +121,14 @@ class TestBatch:
         found = [json.loads(line) for line in done.stdout.splitlines()]
         assert [(each["id"], each["tier"]) for each in found] == [("a", "direct"), (2, "nothing")]
 
+    def test_a_question_may_hold_other_line_separators(self, lotse: Lotse, tmp_path: Path) -> None:
+        """JSON allows them inside a text; only a line feed ends a line."""
+        question = "Fotos\u2028von\x85Kunden?"
+        line = json.dumps({"id": 1, "question": question}, ensure_ascii=False)
+        (tmp_path / "q.jsonl").write_text(f"{line}\r\n", encoding="utf-8", newline="")
+        done = ask(lotse, "--batch", "q.jsonl")
+        assert (done.returncode, json.loads(done.stdout)["id"]) == (0, 1)
+
     def test_standard_input(self, lotse: Lotse) -> None:
         done = lotse(
             *("guidelines", "ask", "--dir", "texts", "--encoder", "none", "--batch", "-"),

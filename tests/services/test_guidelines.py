@@ -117,6 +117,18 @@ class TestAnswers:
         asked = bot.run_read(lambda tx: tx.data.guideline_questions.get(number))
         assert asked is not None and asked.ref == "de/pictures#photos"
 
+    def test_what_was_opened_besides_changes_nothing_about_the_answer_that_is_shown(
+        self, bot: Runner
+    ) -> None:
+        """Its buttons go on meaning the section that it quotes."""
+        message, number = ask(bot, QUESTION)
+        values = {b["action_id"]: b["value"] for b in message.blocks[-1]["elements"]}
+        shown_ref = f"{number} de/pictures#photos"
+        assert values["guidelines.helpful"] == values["guidelines.unhelpful"] == shown_ref
+        bot.run(answers.vote, "U0LUKAS", number, True, "en/pictures#photos")
+        shared = bot.run(answers.share, "U0LUKAS", number, "de/pictures#photos")
+        assert "Kundenfotos" in shared.text
+
     def test_an_answer_is_shared_once(self, bot: Runner) -> None:
         _, number = ask(bot, f"{QUESTION} <!channel>")
         message = bot.run(answers.share, "U0LUKAS", number)
@@ -300,6 +312,13 @@ class TestAdditions:
         assert "Drohnenflüge brauchen immer eine Versicherung." in message.text
         assert "✚ in Lotse ergänzt" in message.text
         assert "Aufgenommen* von <@U0BEN>" in [t.text for t in outbox.new() if t.lane == "U0TOM"][-1]
+
+    def test_each_editor_reads_the_document_s_title_in_their_language(
+        self, bot: Runner, outbox: Outbox
+    ) -> None:
+        proposed(bot)
+        told = {each.lane: each.text for each in outbox.new()}
+        assert "„Bilder“" in told["U0JANA"] and "“Pictures”" in told["U0BEN"]
 
     def test_two_editors_at_once_and_one_counts(self, bot: Runner) -> None:
         added = proposed(bot)

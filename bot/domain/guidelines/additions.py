@@ -161,11 +161,13 @@ def _inert(line: str) -> str:
 
 
 def _contained(text: str) -> str:
-    """What was typed, without anything that could open another section or swallow the next one."""
-    lines = []
+    """What was typed, with its line breaks; nothing opens another section or swallows the next one."""
+    lines: list[str] = []
     for line in text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip().split("\n"):
         line = _inert(line)
         if re.match(r"\s*(#|```|~~~|-{3,}\s*$|-+\s*$|=+\s*$)", line):
             line = re.sub(r"^(\s*)", r"\1\\", line, count=1)
+        if lines and lines[-1] and line.strip():
+            lines[-1] += "  "  # Markdown's own break; without it two lines are one
         lines.append(line.rstrip())
     return "\n".join(lines)

@@ -4,7 +4,7 @@ common-close = Schließen
 common-save = Speichern
 common-cancel = Abbrechen
 common-more = … und { $count } weitere
-common-notice-title = Einen Moment
+common-notice-title = Kurz zur Info
 common-error-busy = Bei mir ist gerade sehr viel los, das hat nicht geklappt. Geändert ist nichts. { $address ->
     [du] Versuch es
    *[sie] Bitte versuchen Sie es

@@ -25,6 +25,7 @@ from bot.domain.guidelines.additions import (
 from bot.domain.guidelines.documents import Library, Source
 from bot.domain.guidelines.parsing import parse_all
 from bot.domain.team import Locale, Person, Role, Team
+from bot.slack.markdown import to_mrkdwn
 
 NOW = datetime(2026, 3, 9, tzinfo=UTC)
 GERMAN = Source("de/community.md", "---\ntitle: Community\n---\n## Löschen {#deleting}\nNur mit Grund.\n")
@@ -111,6 +112,16 @@ def test_nothing_typed_opens_another_section_or_hides_the_next(heading: str, tex
     assert len(sections) <= 3
     assert next(s for s in sections if s.anchor == "deleting").body == "Nur mit Grund."
     assert next(s for s in sections if s.anchor == after.anchor).body == "Kommt noch."
+
+
+def test_typed_line_breaks_are_shown() -> None:
+    """People press Enter once; Markdown alone would make one line of it."""
+    typed = "Ja.\nAber nur mit Lizenz:\n- erst fragen\n- dann posten\nMehr nicht.\n\nEnde."
+    found = library(merged(FILES, [addition(de=Words("Charts", typed))]))
+    _, section = found.find("de/community#lotse-7-charts") or (None, None)
+    assert section is not None
+    shown = ["Ja.\nAber nur mit Lizenz:", "• erst fragen\n• dann posten\n    Mehr nicht.", "Ende."]
+    assert list(to_mrkdwn(section.body)) == shown
 
 
 @pytest.mark.parametrize(
