@@ -55,8 +55,9 @@ async def ask(ack: Any, view: dict[str, Any], work: RequestRunner, actor: Actor)
 
 
 async def take(ack: Any, view: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
-    ref = ShiftRef.parse(Submission.of(view).chosen("shift") or "")
-    news = await work(rota_swaps.take, actor.slack_id, ref)
+    sent = Submission.of(view)
+    ref = ShiftRef.parse(sent.chosen("shift") or "")
+    news = await work(rota_swaps.take, actor.slack_id, ref, sent.user("person"))
     team = await work.read(rota_answers.team)
     done = answered_modal(actor.t, team, news, work.now, actor.slack_id)
     await ack(response_action="update", view=done.view())

@@ -173,11 +173,12 @@ class Answers:
         actor = request.context.get("actor")
         t: Translator = actor.t if actor is not None else self._runner.texts.default
         body = request.body
-        if kind == "view_submission" and error.field is not None:
+        message = told(t, error)
+        # Slack shows no mentions below a field, only the bare id; a notice on top of the form can.
+        if kind == "view_submission" and error.field is not None and "<@" not in message.text:
             return _json(
                 {"response_action": "errors", "errors": {error.field: t.plain(error.key, **error.text_args)}}
             )
-        message = told(t, error)
         if kind == "view_submission":
             return _json({"response_action": "push", "view": notice(t, message).view()})
         if kind == "command":

@@ -98,11 +98,12 @@ def duties(tx: Transaction, channels: Collection[str] | None = None) -> list[Dut
             waiting.setdefault(_horizon(current, channel.key), []).append(channel.key)
     for horizon, keys in waiting.items():
         found |= _within(tx, keys, horizon)
+    away = {each.person for each in tx.data.rota_changes.absences(tx.now, tx.now + timedelta(seconds=1))}
     made = []
     for channel in wanted:
         duty = rules.duty(channel, found.get(channel.key, []), tx.now)
         first = duty.people[0] if duty.people else None
-        deputy = current.stand_in(channel.key, first) if first is not None else None
+        deputy = current.stand_in(channel.key, first, away) if first is not None else None
         made.append(rules.Duty(channel, duty.current, duty.following, deputy))
     return made
 

@@ -11,6 +11,7 @@ from bot.domain.errors import UserError
 from bot.domain.local_time import day_bounds, local_day
 from bot.domain.subcommands import Typed
 from bot.domain.team import Channel, Team
+from bot.i18n import Translator
 from bot.services import calendar_feeds, rota, rota_covers, rota_reports, rota_swaps
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, context
@@ -44,6 +45,10 @@ PICTURED = frozenset({"month", "fairness"})  # a picture says more than the word
 
 def team(tx: Transaction) -> Team:
     return tx.team
+
+
+def channel_translator(tx: Transaction) -> Translator:
+    return tx.channel_translator
 
 
 def read(tx: Transaction, typed: str) -> Typed:

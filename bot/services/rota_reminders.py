@@ -10,9 +10,21 @@ import logging
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from bot.domain.rota import Shift
-from bot.domain.rota.reminders import AHEAD, BACK, CHOICES, USUAL, Occasion, What, due, next_at, occasions
+from bot.domain.rota.reminders import (
+    AHEAD,
+    BACK,
+    CHOICES,
+    USUAL,
+    Occasion,
+    What,
+    by_day,
+    due,
+    next_at,
+    occasions,
+)
 from bot.services import rota, rota_handover
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Modal
@@ -57,13 +69,17 @@ def remind(tx: Transaction, entry: Due) -> None:
 
 def _occasions(tx: Transaction, since: datetime) -> Sequence[Occasion]:
     shifts = rota.shifts(tx, since - BACK, tx.now + AHEAD)
-    return list(
-        occasions(
-            shifts,
-            lambda person: days_of(tx, tx.team.slack_id(person)),
-            lambda shift: rota.zone_of(tx, shift.rotation),
-        )
+    found = occasions(
+        shifts,
+        lambda person: days_of(tx, tx.team.slack_id(person)),
+        lambda shift: rota.zone_of(tx, shift.rotation),
     )
+    return [by_day(each, tx.team.plan, _zone(tx, each.shift.person)) for each in found]
+
+
+def _zone(tx: Transaction, person: str | None) -> ZoneInfo:
+    slack_id = tx.team.slack_id(person)
+    return tx.translator(slack_id).zone if slack_id is not None else tx.zone
 
 
 def _schedule(tx: Transaction, since: datetime, found: Sequence[Occasion]) -> None:
@@ -92,7 +108,8 @@ def _remind(tx: Transaction, occasion: Occasion) -> None:
 
 def _deputy(tx: Transaction, shift: Shift) -> str | None:
     assert shift.person is not None
-    return rota.plan(tx).stand_in(shift.channels[0], shift.person)
+    away = {each.person for each in tx.data.rota_changes.absences(shift.start, shift.end)}
+    return rota.plan(tx).stand_in(shift.channels[0], shift.person, {*away, shift.instead_of})
 
 
 # --- what each person wants -------------------------------------------------------------------------------

@@ -44,23 +44,28 @@ def ask_form(tx: Transaction, actor: str, chosen: ShiftRef | None = None) -> Mod
 
 
 def take_form(tx: Transaction, actor: str) -> Modal:
-    """Others' shifts and gaps that the person could take."""
+    """Others' shifts and gaps that the person could take; for leads all of theirs, to put others there."""
     person = _member(tx, actor)
+    led = set(rota.led_channels(tx, actor))
     coming = _coming(tx)
     absences = tx.data.rota_changes.absences(tx.now, person=person)
     mine = [shift for shift in coming if shift.person == person]
     others = [
         shift
         for shift in coming
-        if shift.person != person
-        and not any(away.start < shift.end and shift.start < away.end for away in absences)
-        and not any(
-            set(own.channels) & set(shift.channels) and own.touches(shift.start, shift.end) for own in mine
+        if led.issuperset(shift.channels)
+        or (
+            shift.person != person
+            and not any(away.start < shift.end and shift.start < away.end for away in absences)
+            and not any(
+                set(own.channels) & set(shift.channels) and own.touches(shift.start, shift.end)
+                for own in mine
+            )
         )
     ]
     if not others:
         raise UserError("rota-error-nothing-to-take")
-    return forms.take(tx.translator(actor), tx.team, others, tx.now)
+    return forms.take(tx.translator(actor), tx.team, actor, others, tx.now, bool(led))
 
 
 def _coming(tx: Transaction) -> list[Shift]:
@@ -230,9 +235,14 @@ def withdraw(tx: Transaction, actor: str, swap_id: int) -> SwapRequest:
 def take(tx: Transaction, actor: str, ref: ShiftRef, taker: str | None = None) -> News:
     """Take a shift from somebody, or fill a gap; `taker` for leads who put somebody else there."""
     shift = find(tx, ref)
-    person = _member(tx, actor) if taker is None else _member(tx, taker)
-    if taker is not None and taker != actor and not rota.is_lead(tx, actor, shift.channels):
-        raise NotAllowed("rota-error-not-lead", who=_leads(tx, actor, shift.channels))
+    person = _member(tx, actor)
+    if taker is not None and taker != actor:
+        if not rota.is_lead(tx, actor, shift.channels):
+            raise NotAllowed("rota-error-not-lead", field="person", who=_leads(tx, actor, shift.channels))
+        other = tx.team.by_slack_id(taker)
+        if other is None:
+            raise NotFound("rota-error-not-in-team", field="person", who=mention(taker))
+        person = other.key
     problem = _obstacle(tx, shift, person, shift.start, shift.end)
     if problem is not None:
         raise UserError(f"rota-error-swap-{problem}", field="shift", who=mention(taker or actor))
@@ -319,7 +329,7 @@ def nudge(tx: Transaction, due: Due) -> None:
 
 
 def _schedule_nudge(tx: Transaction, swap: SwapRequest) -> None:
-    at = next_nudge(swap.start, tx.now) or max(swap.start, tx.now)
+    at = next_nudge(swap.start, tx.now, tx.team.plan, tx.zone) or max(swap.start, tx.now)
     tx.data.timetable.schedule(NUDGE, _subject(swap), at, {"swap": swap.id})
 
 

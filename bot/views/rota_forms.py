@@ -84,12 +84,16 @@ def ask(
     )
 
 
-def take(t: Translator, team: Team, others: Sequence[Shift], now: datetime) -> Modal:
+def take(t: Translator, team: Team, actor: str, others: Sequence[Shift], now: datetime, leads: bool) -> Modal:
     options = [_option(t, team, shift, named=True) for shift in others[:OPTIONS]]
     made: list[Block] = [
         blocks.section(t.mrkdwn("rota-form-take-hint")),
         blocks.input_("shift", t.plain("rota-form-shift"), blocks.select("shift", options)),
     ]
+    if leads:
+        made.append(
+            blocks.input_("person", t.plain("rota-form-person"), blocks.users_select("person", initial=actor))
+        )
     return Modal(
         "rota.take",
         t.plain("rota-form-take"),

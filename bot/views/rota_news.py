@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from bot.domain.rota import Shift
 from bot.domain.team import Team
@@ -97,7 +97,11 @@ def changes(t: Translator, team: Team, news: News) -> list[Mrkdwn]:
     """Who does what now. What somebody lost is said only where nobody is named who gained it."""
     lines = [_gained(t, team, shift) for shift in news.gained]
     named = {(shift.instead_of, shift.channels) for shift in news.gained}
-    lines += [_lost(t, team, shift) for shift in news.lost if (shift.person, shift.channels) not in named]
+    lines += [
+        _lost(t, team, shift)
+        for shift in news.lost
+        if shift.person is not None and (shift.person, shift.channels) not in named  # a filled gap is no loss
+    ]
     if len(lines) > SHOWN:
         return [*lines[:SHOWN], t.mrkdwn("rota-news-more", count=len(lines) - SHOWN)]
     return lines
@@ -136,6 +140,21 @@ def gaps_posted(t: Translator, team: Team, gaps: Sequence[Shift]) -> Message:
     sections = [section(line, accessory=take_button(t, gap)) for line, gap in zip(lines, gaps, strict=False)]
     blocks: list[Block] = [header(title), *sections, context(t.mrkdwn("rota-gap-hint"))]
     return Message(join("\n", [title, *lines]), blocks)
+
+
+def gap_filled(t: Translator, message: Mapping[str, Any], value: str, taker: str) -> Message:
+    """A posted message with gaps (the payload as Slack has it) that says who has taken one of them.
+
+    `value` is that of its button, which goes; `taker` a Slack id.
+    """
+    done = f"\n{t.mrkdwn('rota-swap-accepted', person=mention(taker))}"
+    made: list[Block] = []
+    for block in message["blocks"]:
+        if (block.get("accessory") or {}).get("value") == value:
+            text = {**block["text"], "text": block["text"]["text"] + done}
+            block = {key: part for key, part in block.items() if key != "accessory"} | {"text": text}
+        made.append(block)
+    return Message(Mrkdwn(message["text"] + done), made)
 
 
 def gap_line(t: Translator, team: Team, gap: Shift) -> Mrkdwn:

@@ -32,7 +32,7 @@ async def test_the_duty_changes_hands_at_nine(office: Office) -> None:
     assert (await office.command("tom", "/dienst", "instagram")).startswith(
         "*Instagram*: <@U0BEN> bis Mo., 16. März"
     )
-    (bens,) = await office.texts("ben")
+    (bens,) = [text for text in await office.texts("ben") if "shift for Instagram" in text]
     assert bens.startswith("🔔 *Your shift for Instagram has started* and runs until Mon, 16 Mar, 08:00.")
     assert "<@U0TOM>" in bens
 

@@ -111,6 +111,56 @@ def test_a_gap_is_filled_by_whoever_presses_first(bot: Runner, outbox: Outbox, b
     assert "füllt eine Lücke" in next(each.text for each in outbox.new() if each.lane == "U0TOM")
 
 
+def test_what_an_absence_brings_is_told_in_the_morning_and_names_no_deputy_who_is_away(
+    bot: Runner, days: Callable[..., Days], outbox: Outbox, berlin: Berlin
+) -> None:
+    """Aylin is away from midnight on, Ben (in London) stands in: nobody is woken for that."""
+    time_passes = days(HANDLERS)
+    bot.run(rota_absences.typed, "U0AYLIN", "18.3.-19.3.")
+    time_passes.until(berlin("2026-03-17T07:59"))
+    outbox.new()
+    time_passes.until(berlin("2026-03-17T08:00"))
+    (ahead,) = [each for each in outbox.new() if each.lane == "U0BEN"]
+    assert "starts today" in ahead.text or "tomorrow" in ahead.text
+    assert "You take over from <@U0AYLIN>. <@U0TOM> stands in for you" in ahead.text
+    time_passes.until(berlin("2026-03-17T19:59"))
+    (note,) = [each for each in outbox.new() if each.lane == "U0AYLIN"]
+    assert note.action_ids == ["rota.handover"]  # an hour before midnight would be 23:00
+    time_passes.until(berlin("2026-03-18T06:59"))
+    assert outbox.new() == []
+    time_passes.until(berlin("2026-03-18T07:00"))
+    (toms,) = outbox.new()  # LinkedIn; he lives an hour further east
+    assert toms.lane == "U0TOM" and "late" not in toms.text
+    time_passes.until(berlin("2026-03-18T08:00"))
+    (started,) = outbox.new()
+    assert started.lane == "U0BEN" and "has started" in started.text and "late" not in started.text
+
+
+def test_who_is_away_is_nobodys_deputy_in_the_overview(bot: Runner, clock: Any, berlin: Berlin) -> None:
+    bot.run(rota_absences.typed, "U0BEN", "9.3.-10.3.")
+    asked = bot.run_read(rota_answers.read, "")
+    clock.now = berlin("2026-03-09T08:50")
+    answer = bot.run_read(rota_answers.answer, "U0JANA", asked).text
+    assert "Vertretung: <@U0BEN>" not in answer and "Vertretung: " in answer
+
+
+def test_a_lead_puts_somebody_else_into_a_gap(bot: Runner, outbox: Outbox, berlin: Berlin) -> None:
+    for who in ("U0AYLIN", "U0BEN", "U0TOM"):
+        bot.run(rota_absences.typed, who, "18.3.")
+    (gap,) = bot.run_read(rota_covers.gaps, bot.clock(), bot.clock() + timedelta(days=30), ["instagram"])
+    ref = ShiftRef.of(gap)
+    assert refused(bot, rota_swaps.take, "U0MAREIKE", ref, "U0PRIYA") == "rota-error-not-lead"
+    assert refused(bot, rota_swaps.take, "U0JANA", ref, "U0LUKAS") == "rota-error-not-in-team"
+    assert refused(bot, rota_swaps.take, "U0JANA", ref, "U0AYLIN") == "rota-error-swap-away"
+    outbox.new()
+    bot.run(rota_swaps.take, "U0JANA", ref, "U0MAREIKE")
+    assert on_duty(bot, berlin("2026-03-18T12:00")) == ["mareike"]
+    told = {each.lane: each.text for each in outbox.new()}
+    assert "Mareike Vogt füllt eine Lücke" in told["U0MAREIKE"]
+    assert "nicht mehr" not in told["U0MAREIKE"]  # nobody has lost anything
+    assert "person" in str(bot.run_read(rota_swaps.take_form, "U0JANA").view())
+
+
 def test_back_earlier_and_the_stand_in_hears_it(
     bot: Runner, outbox: Outbox, berlin: Berlin, clock: Any
 ) -> None:
@@ -232,7 +282,7 @@ def test_an_open_swap_is_nudged_and_is_over_when_its_time_is(
     days(HANDLERS).until(berlin("2026-03-16T08:00"))
     nudges = [each.text for each in outbox.new() if each.lane == "U0TOM" and "noch immer" in each.text]
     assert len(nudges) == 5
-    assert "Es sind noch 7 Tage bis dahin" in nudges[0] and "12 Stunden" in nudges[-1]
+    assert "Es sind noch 7 Tage bis dahin" in nudges[0] and "13 Stunden" in nudges[-1]  # not at 21:00
     days(HANDLERS).until(berlin("2026-03-16T09:00"))
     assert bot.run_read(rota_swaps.get, swap.id).state is State.EXPIRED
     assert any("Niemand hat Instagram" in each.text for each in outbox.new() if each.lane == "U0AYLIN")

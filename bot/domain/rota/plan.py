@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -46,15 +46,20 @@ class Plan:
             {key: tuple(each for each in ranked if key in each.channels) for key in self.channels}
         )
 
-    def stand_in(self, channel: str, person: str) -> str | None:
-        """Who would stand in: the channel's deputy, the person's own, the next of the rotation."""
+    def stand_in(self, channel: str, person: str, away: Collection[str | None] = ()) -> str | None:
+        """Who would stand in: the channel's deputy, the person's own, the next of the rotation.
+
+        `away` can't: whoever is absent then, or is being stood in for by `person`.
+        """
         post, member = self.channels[channel], self.people.get(person)
         candidates = [post.deputy, member.deputy if member is not None else None]
         for rotation in self.by_channel[channel]:
             if person in rotation.people:
                 place = rotation.people.index(person)
                 candidates += [*rotation.people[place + 1 :], *rotation.people[:place]]
-        return next((each for each in candidates if each in self.people and each != person), None)
+        return next(
+            (each for each in candidates if each in self.people and each != person and each not in away), None
+        )
 
     @cached_property
     def by_key(self) -> Mapping[str, Rotation]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.editorial_reminders import after_quiet, before_quiet
 from bot.domain.local_time import instant, local_day
+from bot.domain.rota.schedule import Why
 from bot.domain.rota.shifts import Shift
+from bot.domain.team import PlanRules
 
 CHOICES = (14, 7, 3, 2, 1, 0)  # days before the start that a person can choose
 USUAL = (7, 1, 0)
@@ -50,6 +53,21 @@ def occasions(
             yield Occasion(shift.end - BEFORE_THE_END, What.HANDOVER, shift)
 
 
+def by_day(occasion: Occasion, hours: PlanRules, zone: ZoneInfo) -> Occasion:
+    """The same outside the quiet hours of who is told, in whose zone they are.
+
+    A turn of the rotation is told of when it starts, whenever that is. What starts because of an absence
+    starts at midnight, and is told of in the morning, unless the shift is over by then.
+    """
+    shift = occasion.shift
+    if occasion.what is What.HANDOVER:
+        return replace(occasion, at=max(shift.start, before_quiet(occasion.at, hours, zone)))
+    if not occasion.days and shift.why is Why.ROTATION and not shift.resumes:
+        return occasion
+    at = after_quiet(occasion.at, hours, zone, _no_day)
+    return replace(occasion, at=at) if at < (shift.start if occasion.days else shift.end) else occasion
+
+
 def due(occasions: Iterable[Occasion], since: datetime, now: datetime) -> list[Occasion]:
     """What is to be told now of what came up in (since, now]: of several about one shift the latest, and
     nothing about a shift that is over."""
@@ -64,6 +82,10 @@ def due(occasions: Iterable[Occasion], since: datetime, now: datetime) -> list[O
 
 def next_at(occasions: Iterable[Occasion], now: datetime) -> datetime | None:
     return min((occasion.at for occasion in occasions if occasion.at > now), default=None)
+
+
+def _no_day(day: date) -> bool:
+    return False
 
 
 def _days_before(shift: Shift, days: int, zone: ZoneInfo) -> datetime:

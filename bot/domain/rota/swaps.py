@@ -6,9 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from bot.domain.editorial_reminders import before_quiet
 from bot.domain.rota.changes import Effective
 from bot.domain.rota.schedule import Span
+from bot.domain.team import PlanRules
 
 
 class State(StrEnum):
@@ -91,6 +94,10 @@ NUDGES = tuple(
 )
 
 
-def next_nudge(start: datetime, after: datetime) -> datetime | None:
-    """The first nudge later than `after`; None when there is none before the start."""
-    return next((start - before for before in NUDGES if start - before > after), None)
+def next_nudge(start: datetime, after: datetime, hours: PlanRules, zone: ZoneInfo) -> datetime | None:
+    """The first nudge later than `after`, None when there is none; before the quiet hours, not in them."""
+    for before in NUDGES:
+        at = before_quiet(start - before, hours, zone)
+        if at > after:
+            return at
+    return None

@@ -57,11 +57,22 @@ rota-help =
         [du] dich
        *[sie] Sie
     } als abwesend ein, die Vertretung springt von selbst ein
+    • `/dienst weg https://…` liest Abwesenheiten aus { $address ->
+        [du] deinem
+       *[sie] Ihrem
+    } Kalender
     • `/dienst tausch` fragt andere, ob sie eine Schicht übernehmen
     • `/dienst übernehmen` nimmt jemandem eine Schicht ab
     • `/dienst einspringen` setzt für eine Zeit jemanden ein, egal was im Plan steht
     • `/dienst lücken` zeigt, wo niemand Dienst hat
     • `/dienst fairness` zeigt, wer wie viel Dienst hat
+    • `/dienst kalender` bringt { $address ->
+        [du] deine
+       *[sie] Ihre
+    } Schichten in { $address ->
+        [du] deinen
+       *[sie] Ihren
+    } Kalender
     • `/dienst erinnerungen` stellt ein, wann ich erinnere
     • `/dienst hilfe` zeigt diese Liste
 rota-unknown = „{ $word }“ kenne ich hier nicht.

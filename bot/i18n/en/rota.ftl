@@ -39,11 +39,13 @@ rota-help =
     • `/rota who { $example }` shows just one channel
     • `/rota week` and `/rota month` show what is coming
     • `/rota away Dec 1 - 5` notes that you are away, and your deputy steps in automatically
+    • `/rota away https://…` reads absences from your calendar
     • `/rota swap` asks others to take a shift of yours
     • `/rota take` takes a shift off somebody's hands
     • `/rota cover` puts somebody on duty for a while, whatever the plan says
     • `/rota gaps` shows where nobody is on duty
     • `/rota fairness` shows who is on duty for how long
+    • `/rota calendar` brings your shifts into your calendar
     • `/rota reminders` sets when I remind you
     • `/rota help` shows this list
 rota-unknown = I don't know “{ $word }” here.
