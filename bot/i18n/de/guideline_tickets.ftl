@@ -1,7 +1,7 @@
 ## Fragen, die ein Mensch beantwortet
 
 guideline_tickets-ask-title = Jemanden fragen
-guideline_tickets-ask-explained = Die Frage geht an { $who }. Die Antwort kommt bis { $due } hier per Direktnachricht.
+guideline_tickets-ask-explained = Die Frage geht an { $who }. Die Antwort kommt bis { $due } von mir per Direktnachricht.
 guideline_tickets-ask-label = { $address ->
     [du] Deine Frage
    *[sie] Ihre Frage
@@ -11,7 +11,7 @@ guideline_tickets-ask-send = Abschicken
 guideline_tickets-asked = ✅ Ist unterwegs zu { $who }. { $address ->
     [du] Du bekommst
    *[sie] Sie bekommen
-} die Antwort bis { $due } hier als Direktnachricht.
+} die Antwort bis { $due } von mir als Direktnachricht.
 guideline_tickets-answered = 💬 { $who } hat geantwortet:
 guideline_tickets-your-question = { $address ->
     [du] Deine Frage

@@ -1,11 +1,11 @@
 ## Questions that a person answers
 
 guideline_tickets-ask-title = Ask a person
-guideline_tickets-ask-explained = Your question goes to { $who }. You'll have the answer by { $due }, here as a direct message.
+guideline_tickets-ask-explained = Your question goes to { $who }. You'll have the answer by { $due }, as a direct message from me.
 guideline_tickets-ask-label = Your question
 guideline_tickets-ask-hint = What exactly is it about, on which channel, until when? The clearer the question, the faster the answer.
 guideline_tickets-ask-send = Send
-guideline_tickets-asked = ✅ On its way to { $who }. You'll get the answer by { $due }, here as a direct message.
+guideline_tickets-asked = ✅ On its way to { $who }. You'll get the answer by { $due }, as a direct message from me.
 guideline_tickets-answered = 💬 { $who } has answered:
 guideline_tickets-your-question = Your question: { $question }
 guideline_tickets-somebody = Somebody
