@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -63,7 +64,7 @@ def register(app: AsyncApp) -> None:
     app.action("editorial.late")(show_late)
     app.action("editorial.held")(show_held)
     app.action("editorial.add")(add)
-    app.action("editorial.fill")(fill)
+    app.action(re.compile(r"^editorial\.fill\.\d+$"))(fill)
     for verb in FORMS:
         app.action(f"editorial.{verb}")(open_step)
     app.action("editorial.more")(more)

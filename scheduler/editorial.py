@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.domain.editorial_reminders import Reminder
+from bot.services import editorial_cadence as cadence
 from bot.services import editorial_morning as mornings
 from bot.services import editorial_reminders as reminders
 from bot.services.transaction import Transaction
@@ -13,6 +14,7 @@ from data.timetable import Due
 HANDLERS: dict[str, Callable[[Transaction, Due], None]] = {
     mornings.MORNING: mornings.morning,
     mornings.LATE_FOR: mornings.late_for,
+    cadence.WARN_LATER: cadence.warn_later,
     reminders.KIND[Reminder.DRAFT]: reminders.draft_due,
     reminders.KIND[Reminder.APPROVAL]: reminders.approval_due,
     reminders.KIND[Reminder.PUBLISH]: reminders.before_publishing,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from bot.domain.editorial import ItemFields
 from bot.domain.editorial_reminders import IsFree, is_free_day
 from bot.domain.holidays import between
 from bot.i18n import Translator
@@ -24,15 +23,29 @@ def is_free(tx: Transaction, around: date) -> IsFree:
     return lambda day: is_free_day(day, known)
 
 
-def recipient(tx: Transaction, slack_id: str, item: ItemFields | None = None) -> str | None:
-    """Whom a message for this person reaches now: an absent one's deputy. Who has left the team is stood in
-    for by who looks after the item's channel."""
-    channels = item.channels if item is not None else ()
-    if tx.team.by_slack_id(slack_id) is not None:
-        return presence.reachable(tx, slack_id, next(iter(channels), None))[0]
-    for key in channels:
-        channel = tx.team.channels.get(key)
-        in_charge = tx.team.slack_ids([channel.owner, channel.deputy]) if channel is not None else ()
-        if in_charge:
-            return presence.reachable(tx, in_charge[0], key)[0]
-    return None
+def recipient(tx: Transaction, slack_id: str, channels: Sequence[str] = ()) -> str | None:
+    """Whom a message for this person, about something on these channels, reaches now.
+
+    An absent person's deputy: that of one of the channels, else their own; without any, who looks after one
+    of the channels, as for somebody who has left the team. Where nobody is there, the absent person hears it
+    all the same.
+    """
+    known = tx.team.by_slack_id(slack_id) is not None
+    if known and presence.absence(tx, slack_id) is None:
+        return slack_id
+    for key in channels or (None,):
+        if (deputy := presence.stands_in(tx, slack_id, key)) is not None:
+            return deputy
+    in_charge = _in_charge(tx, channels)
+    for person in in_charge:
+        if presence.absence(tx, person) is None:
+            return person
+    if known or not in_charge:
+        return slack_id if known else None
+    return presence.reachable(tx, in_charge[0])[0]
+
+
+def _in_charge(tx: Transaction, channels: Sequence[str]) -> list[str]:
+    """Who looks after any of the channels: their owners and their deputies, channel by channel."""
+    found = [tx.team.channels[key] for key in channels if key in tx.team.channels]
+    return [each for channel in found for each in tx.team.slack_ids([channel.owner, channel.deputy])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from bot.domain import editorial_freeze as rules
@@ -49,21 +50,35 @@ def freeze(tx: Transaction, actor: str, reason: str) -> Modal:
 
 
 def alert_raised(tx: Transaction, alert_id: int, level: int, what: str) -> None:
-    """For the alerts: from `FREEZES_FROM` on the plan stops; a freeze that is running stays as it is."""
-    if level >= FREEZES_FROM:
-        _start(tx, what, by=None, alert=alert_id)
+    """For the alerts: from `FREEZES_FROM` on the plan stops. A freeze that is running stays as it is, but
+    what was released from it is held again: that was decided before it burned here, too."""
+    if level < FREEZES_FROM or _start(tx, what, by=None, alert=alert_id) is not None:
+        return
+    running = tx.data.editorial_freeze.running()
+    again = [item for item in tx.data.editorial.open() if not item.is_held]
+    if running is None or not again:
+        return
+    tx.data.editorial.hold_all(running.id)
+    tx.audit("editorial.held_again", _subject(running), None, reason=what, alert=alert_id, items=len(again))
+    now = replace(running, reason=what, started_at=tx.now, started_by=None)
+    held = [editorial.get(tx, item.id) for item in again]
+    _tell_held(tx, now, held, key=f"{running.id}:again:{alert_id}")
+    _refresh(tx, held)
 
 
 def alert_over(tx: Transaction, alert_id: int, how: str) -> None:
-    """For the alerts (`how`: resolved, false_alarm): offer to go on. Nothing goes on by itself."""
-    running = tx.data.editorial_freeze.running()
-    if running is None or running.alert != alert_id:
+    """For the alerts (`how`: resolved, false_alarm): offer to go on, once the last one that stops the plan is
+    over. Nothing goes on by itself."""
+    running, over = tx.data.editorial_freeze.running(), tx.data.alerts.get(alert_id)
+    if running is None or over is None or over.level < FREEZES_FROM:
         return
-    held = rules.dated(tx.data.editorial.held())
+    if any(each.level >= FREEZES_FROM for each in tx.data.alerts.running() if each.id != alert_id):
+        return
+    held, freeze = rules.dated(tx.data.editorial.held()), replace(running, reason=over.what)
     for lead in rules.leads(tx.team):
         reader = recipient(tx, lead) or lead
-        draw = partial(views.offer, team=tx.team, freeze=running, items=held, how=how)
-        tx.tell(reader, draw, key=f"editorial:freeze:{running.id}:offer:{how}")
+        draw = partial(views.offer, team=tx.team, freeze=freeze, items=held, how=how)
+        tx.tell(reader, draw, key=f"editorial:freeze:{running.id}:offer:{alert_id}:{how}")
 
 
 def _start(tx: Transaction, reason: str, *, by: str | None, alert: int | None) -> Freeze | None:
@@ -74,15 +89,20 @@ def _start(tx: Transaction, reason: str, *, by: str | None, alert: int | None) -
     tx.data.editorial.hold_all(started.id)
     held = tx.data.editorial.held()
     tx.audit("editorial.frozen", _subject(started), by, reason=reason, alert=alert, items=len(held))
-    for owner, items in by_owner(held).items():
-        reader = recipient(tx, owner, items[0])
-        if reader is not None and owner != by:
-            instead = owner if reader != owner else None
-            draw = partial(views.told, team=tx.team, freeze=started, items=items, standing_in_for=instead)
-            tx.tell(reader, draw, key=f"editorial:freeze:{started.id}:told:{owner}")
+    _tell_held(tx, started, held, key=f"{started.id}:told")
     _announce(tx, partial(views.board, freeze=started, held=len(rules.dated(held))), f"{started.id}:begun")
     _refresh(tx, held)
     return started
+
+
+def _tell_held(tx: Transaction, freeze: Freeze, items: Sequence[PlanItem], key: str) -> None:
+    """Their owners, but for who stopped the plan."""
+    for owner, own in by_owner(items).items():
+        reader = recipient(tx, owner, own[0].channels)
+        if reader is not None and owner != freeze.started_by:
+            instead = owner if reader != owner else None
+            draw = partial(views.told, team=tx.team, freeze=freeze, items=own, standing_in_for=instead)
+            tx.tell(reader, draw, key=f"editorial:freeze:{key}:{owner}")
 
 
 # --- going on ---------------------------------------------------------------------------------------------
@@ -115,7 +135,7 @@ def release_all(tx: Transaction, actor: str) -> Message:
 
 def _tell_released(tx: Transaction, items: Sequence[PlanItem], actor: str) -> None:
     for owner, own in by_owner(items).items():
-        reader = recipient(tx, owner, own[0])
+        reader = recipient(tx, owner, own[0].channels)
         if reader is not None and owner != actor:
             draw = partial(views.released, team=tx.team, items=own, actor=actor)
             tx.tell(reader, draw, key=f"editorial:released:{own[0].id}:{tx.now.timestamp():.6f}")

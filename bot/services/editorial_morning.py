@@ -127,7 +127,7 @@ def late_for(tx: Transaction, due: Due) -> None:
     found = _mine(tx, person, whose, _late(tx))
     if not found:
         return
-    reader = recipient(tx, person, found[0].item)
+    reader = recipient(tx, person, found[0].item.channels)
     if reader is None:
         return
     day = local_day(tx.now, tx.zone)

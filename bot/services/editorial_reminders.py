@@ -65,7 +65,7 @@ def before_publishing(tx: Transaction, due: Due) -> None:
     item = tx.data.editorial.get(due.payload["item"])
     if item is None or not item.is_open or item.planned_at is None or tx.now >= item.planned_at + FORGOTTEN:
         return
-    reader = recipient(tx, item.owner, item)
+    reader = recipient(tx, item.owner, item.channels)
     if reader is None:
         return
     planned = reminders(item, tx.team.plan, tx.zone).get(Reminder.PUBLISH, tx.now)
@@ -90,7 +90,7 @@ def refresh(tx: Transaction, item: PlanItem) -> None:
     """Show what has become of the item in the reminder that its owner (or who stands in) already got."""
     if item.planned_at is None or tx.now < item.planned_at - tx.team.plan.remind_before - FORGOTTEN:
         return  # nobody has been reminded yet
-    reader = recipient(tx, item.owner, item)
+    reader = recipient(tx, item.owner, item.channels)
     if reader is None or tx.data.outbox.posted(f"{_ref(item)}:{reader}") is None:
         return
     freeze = tx.data.editorial_freeze.get(item.freeze) if item.freeze is not None else None
@@ -132,7 +132,7 @@ def _of_date(tx: Transaction, due: Due, what: Reminder) -> None:
         return  # there is nothing to look at
     if what is Reminder.PUBLISHED and item.planned_at is not None and tx.now >= item.planned_at + FORGOTTEN:
         return  # after an outage the list of what is late says it
-    reader = recipient(tx, item.owner, item)
+    reader = recipient(tx, item.owner, item.channels)
     if reader is None:
         return
     # Whoever publishes on a free day works on it.

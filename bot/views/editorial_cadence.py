@@ -23,7 +23,7 @@ def gaps(t: Translator, team: Team, outlook: Outlook, *, editable: bool) -> Mess
         said.append(gap_line(t, team, gap))
         blocks.append(section(said[-1]))
         if editable:
-            blocks.append(actions(*(_fill(t, gap.channel, day) for day in gap.days[:DAYS])))
+            blocks.append(_fills(t, gap))
     if not outlook.gaps:
         said.append(t.mrkdwn("editorial-gaps-none"))
         blocks.append(section(said[-1]))
@@ -37,7 +37,7 @@ def gaps(t: Translator, team: Team, outlook: Outlook, *, editable: bool) -> Mess
 def warning(t: Translator, team: Team, gap: Gap) -> Message:
     """To who looks after the channel."""
     text = gap_line(t, team, gap)
-    return Message(text, [section(text), actions(*(_fill(t, gap.channel, day) for day in gap.days[:DAYS]))])
+    return Message(text, [section(text), _fills(t, gap)])
 
 
 def lines(t: Translator, team: Team, outlook: Outlook) -> list[Mrkdwn]:
@@ -75,6 +75,15 @@ def _days(outlook: Outlook) -> list[int]:
     return [n for gap in outlook.gaps for n in range(gap.missing)]
 
 
-def _fill(t: Translator, channel: str, day: date) -> dict[str, object]:
-    label = t.plain("editorial-gap-fill", day=t.short_day(day))
-    return button("editorial.fill", label, value=f"{channel}:{day.isoformat()}")
+def _fills(t: Translator, gap: Gap) -> Block:
+    """A button for each day; numbered, because Slack takes an action id only once in a block."""
+    return actions(
+        *(
+            button(
+                f"editorial.fill.{number}",
+                t.plain("editorial-gap-fill", day=t.short_day(day)),
+                value=f"{gap.channel}:{day.isoformat()}",
+            )
+            for number, day in enumerate(gap.days[:DAYS], start=1)
+        )
+    )

@@ -12,7 +12,7 @@ from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.slack.blocks import Block, Element, Message, actions, button, context, header, section
 from bot.slack.markup import Mrkdwn, join, mention
-from bot.views.editorial import VERBS, buttons, facts, line, request_button, words, zones
+from bot.views.editorial import VERBS, buttons, dated_line, facts, request_button, words, zones
 from bot.views.editorial_agenda import Page
 
 LATE_SHOWN = 20
@@ -127,7 +127,7 @@ def digest(
     """Every morning. `whose`: `own` for the owner, `team` for the lead."""
     title = t.plain(f"editorial-late-{whose}", count=len(found))
     lines = [
-        join("\n", [late_line(t, each, now), line(t, team, each.item, mentions=whose == "team")])
+        join("\n", [late_line(t, each, now), dated_line(t, team, each.item, mentions=whose == "team")])
         for each in found[:LATE_SHOWN]
     ]
     if len(found) > LATE_SHOWN:

@@ -105,7 +105,7 @@ async def test_gaps_are_shown_and_filled_with_one_press(office: Office) -> None:
         user="aylin",
         channel="social-media",
         ts=shown["ts"],
-        action_id="editorial.fill",
+        action_id="editorial.fill.1",
         value="youtube:2026-03-19",
     )
     form = inputs(await office.modal("aylin"))

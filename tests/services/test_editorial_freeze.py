@@ -96,6 +96,34 @@ def test_the_end_of_another_alert_offers_nothing(bot: Runner, outbox: Outbox) ->
     assert offers[0].action_ids == ["editorial.release_all", "editorial.held"]
 
 
+def test_while_another_alert_burns_nobody_is_asked_to_go_on(bot: Runner, outbox: Outbox) -> None:
+    planned(bot)
+    first, second = raised(bot, Level.FRESH_BREEZE), raised(bot, Level.HURRICANE)
+    outbox.new()
+    bot.run(alerts.false_alarm, "U0JANA", first)
+    assert offered(outbox) == set()
+    bot.run(alerts.false_alarm, "U0JANA", raised(bot, Level.LIGHT_BREEZE))
+    bot.run(alerts.false_alarm, "U0JANA", second)
+    assert offered(outbox) == {"U0JANA", "U0MAREIKE"}
+
+
+def test_an_alert_holds_again_what_was_released_before(bot: Runner, outbox: Outbox) -> None:
+    item, other = planned(bot), planned(bot, owner="U0BEN", title="Film")
+    bot.run(editorial_freeze.freeze, "U0TOM", "Server steht")
+    bot.run(editorial_freeze.release, "U0JANA", item.id)
+    outbox.new()
+    alert = raised(bot, Level.STORM)
+    assert get(bot, item).is_held and get(bot, other).is_held
+    told = {each.lane: each.text for each in outbox.new() if "angehalten" in each.text}
+    assert set(told) == {"U0TOM"} and "Es brennt" in told["U0TOM"]
+    bot.run(alerts.false_alarm, "U0JANA", alert)
+    assert offered(outbox) == {"U0JANA", "U0MAREIKE"}
+
+
+def offered(outbox: Outbox) -> set[str]:
+    return {each.lane for each in outbox.new() if "Soll es weitergehen?" in each.text}
+
+
 def test_two_approve_for_different_channels_at_once(bot: Runner, company: Team) -> None:
     """Neither overwrites the other, and together they are enough."""
     item = planned(bot, channels=("instagram", "linkedin"))

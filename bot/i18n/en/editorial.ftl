@@ -42,7 +42,7 @@ editorial-help =
     • `/plan import` takes a table or a calendar, `/plan export` gives the plan as a table, `export ical` as a calendar
     • `/plan calendar` gives an address for having the plan in your own calendar
     • `/plan help` shows this list
-    To turn a message into a post, use its menu: *Add to plan*.
+    To turn a message into a post, use its menu (⋮): *Add to plan*.
 editorial-unknown = I don't know “{ $word }” here.
 editorial-unknown-near = I don't know “{ $word }” here. Did you mean `/plan { $suggestion }`?
 
