@@ -72,7 +72,7 @@ async def submitted(
 
 
 async def apply(ack: Any, action: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
-    await work(exchange.apply, actor.slack_id, int(action["value"]))
+    await work(exchange.accept, actor.slack_id, int(action["value"]))
     await ack()
 
 

@@ -21,7 +21,7 @@ from bot.views import editorial_reminders as reminder_views
 
 OVERDUE_SINCE = timedelta(days=30)  # older left-overs are history
 OVERDUE_SHOWN = 10
-LISTED = 50
+LISTED = 1_000  # a message shows as many as fit and counts the rest
 
 
 def week(tx: Transaction, reader: str) -> Message:

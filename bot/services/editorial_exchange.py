@@ -17,10 +17,12 @@ from bot.services import editorial
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, Modal
 from bot.views import editorial_exchange as views
-from data.editorial_exchange import DONE, DROPPED, FETCHING, Import
+from data.editorial_exchange import DONE, DROPPED, FETCHING, READY, Import
+from data.timetable import Due
 
 LOST_AFTER = timedelta(minutes=10)  # a download that takes longer has died
 KEPT = timedelta(days=7)
+APPLY = "editorial.import_apply"
 
 
 def ensure(tx: Transaction) -> None:
@@ -94,6 +96,19 @@ def refuse(tx: Transaction, import_id: int, key: str, args: dict[str, object]) -
         tx.tell(sent.actor, draw, key=f"editorial:import:{sent.id}:refused")
 
 
+def accept(tx: Transaction, actor: str, import_id: int) -> None:
+    """Two thousand items take longer than a click may: the import comes right after it."""
+    sent = _own(tx, actor, import_id)
+    _refuse_problems(_changes(tx, sent, sent.records))
+    tx.data.timetable.schedule(APPLY, _ref(sent), tx.now, {"import": sent.id, "actor": actor})
+
+
+def accepted(tx: Transaction, due: Due) -> None:
+    sent = tx.data.editorial_exchange.locked(int(due.payload["import"]))
+    if sent is not None and sent.state == READY:  # else discarded right after
+        apply(tx, str(due.payload["actor"]), sent.id)
+
+
 def apply(tx: Transaction, actor: str, import_id: int) -> None:
     """Carry out what was shown: all of it, or nothing when the plan has changed meanwhile."""
     sent = _own(tx, actor, import_id)
@@ -101,10 +116,10 @@ def apply(tx: Transaction, actor: str, import_id: int) -> None:
     if _fingerprint(found) != sent.fingerprint:
         tx.data.editorial_exchange.show(sent.id, sent.records, _fingerprint(found))
         draw = partial(views.preview, team=tx.team, sent=sent.id, name=sent.name, changes=found, again=True)
-        tx.tell(actor, draw, key=f"editorial:import:{sent.id}:{_fingerprint(found)[:12]}")
+        key = f"editorial:import:{sent.id}:{_fingerprint(found)[:12]}:{tx.now.timestamp():.6f}"
+        tx.update(_ref(sent), actor, draw, key=key, reader=actor)
         return
-    if any(change.kind is Kind.PROBLEM for change in found):
-        raise NotAllowed("editorial-exchange-problems")
+    _refuse_problems(found)
     tx.data.editorial_exchange.settle(sent.id, DONE)
     carry_out(tx, actor, found)
     draw = partial(views.done, name=sent.name, changes=found)
@@ -159,6 +174,11 @@ _MOVES = (Status.PUBLISHED, Status.CANCELLED)  # steps that no edit makes
 
 
 # --- inside -----------------------------------------------------------------------------------------------
+
+
+def _refuse_problems(changes: Sequence[Change]) -> None:
+    if any(change.kind is Kind.PROBLEM for change in changes):
+        raise NotAllowed("editorial-exchange-problems")
 
 
 def _changes(tx: Transaction, sent: Import, records: Sequence[Record]) -> tuple[Change, ...]:

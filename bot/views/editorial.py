@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import accumulate
 from typing import Literal
 
 from bot.domain.editorial import Asset, PlanItem, may_publish, may_request
@@ -25,6 +27,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.markup import Mrkdwn, bold, join, link, mention, mrkdwn
 
+LENGTH = 10_000  # characters of a list; a message takes about 13,000
 ASSETS = 10  # elements of a context block
 ALT_SHOWN = 150
 WORDS_SHOWN = 7000  # all drafts together; a message holds about 12,000 characters
@@ -59,6 +62,12 @@ def dated_line(t: Translator, team: Team, item: PlanItem, *, mentions: bool = Tr
     """The same with its day, for lists that are not sorted by day."""
     text = line(t, team, item, mentions=mentions)
     return join(" · ", [t.short_day(item.planned_at), text]) if item.planned_at is not None else text
+
+
+def as_many_as_fit(lines: Sequence[Mrkdwn], most: int) -> int:
+    """How many of the first lines a message holds, at most `most`."""
+    lengths = accumulate(len(text) for text in lines[:most])
+    return sum(length <= LENGTH for length in lengths)
 
 
 def status(t: Translator, item: PlanItem) -> Mrkdwn:

@@ -14,6 +14,8 @@ from bot.slack.markup import Mrkdwn, bold, join
 from bot.views.editorial import dated_line, facts, line, menu, request_button, zones
 
 ROOM = 44  # blocks for items; a message takes 50
+LENGTH = 11_000  # characters for them; a message takes about 13,000
+CONTROLS = 120  # characters of an item's menu and button, but for the title that one names
 DAY_LINES = 8  # items of one day in the month
 
 
@@ -80,31 +82,37 @@ class Page:
         self.blocks: list[Block] = []
         self.lines: list[Mrkdwn] = []
         self.left_out = 0
+        self._length = 0
         self._t, self._team, self._editable = t, team, editable
 
     def add(self, heading: Mrkdwn, items: Sequence[PlanItem], *, dated: bool = False) -> None:
-        made = [self._item(item, dated) for item in items]
-        if len(self.blocks) + 1 + len(made[0][1]) > ROOM:
-            self.left_out += len(items)
-            return
-        self.say(heading)
-        for text, blocks in made:
-            if len(self.blocks) + len(blocks) > ROOM:
-                self.left_out += 1
-                continue
+        """As many as there is room for; the heading only with an item below it."""
+        for number, item in enumerate(items):
+            text, blocks = self._item(item, dated)
+            length = len(text) + (len(item.title) + CONTROLS if self._editable else 0)
+            if not self._has_room(len(blocks) + (number == 0), length):
+                self.left_out += len(items) - number
+                return
+            if number == 0:
+                self.say(heading)
             self.lines.append(text)
             self.blocks += blocks
+            self._length += length
 
     def say(self, *texts: Mrkdwn) -> None:
         text = join("\n", texts)
         self.lines.append(text)
         self.blocks.append(section(text))
+        self._length += len(text)
 
     def say_if_room(self, *texts: Mrkdwn, count: int) -> None:
-        if len(self.blocks) < ROOM:
+        if self._has_room(1, len(join("\n", texts))):
             self.say(*texts)
         else:
             self.left_out += count
+
+    def _has_room(self, blocks: int, length: int) -> bool:
+        return len(self.blocks) + blocks <= ROOM and self._length + length <= LENGTH
 
     def message(self, title: str, now: datetime) -> Message:
         if self.left_out:

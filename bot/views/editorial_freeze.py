@@ -12,7 +12,7 @@ from bot.i18n import Translator
 from bot.slack import blocks
 from bot.slack.blocks import Block, Message, Modal, actions, button, confirm, context, header, section
 from bot.slack.markup import Mrkdwn, bold, join, mention
-from bot.views.editorial import dated_line
+from bot.views.editorial import as_many_as_fit, dated_line
 
 SHOWN = 20
 REASON_LIMIT = 500
@@ -79,12 +79,13 @@ def overview(
         return Message(text, [section(text)])
     lines = [banner(t, freeze)] if freeze is not None else []
     made: list[Block] = [header(title), *(section(text) for text in lines)]
-    for item in items[:SHOWN]:
-        text = dated_line(t, team, item)
+    held = [dated_line(t, team, item) for item in items[:SHOWN]]
+    shown = as_many_as_fit(held, SHOWN)
+    for text, item in zip(held[:shown], items, strict=False):
         lines.append(text)
         made.append(section(text, accessory=_release(t, item) if may_release else None))
-    if len(items) > SHOWN:
-        lines.append(t.mrkdwn("editorial-more", count=len(items) - SHOWN))
+    if len(items) > shown:
+        lines.append(t.mrkdwn("editorial-more", count=len(items) - shown))
         made.append(section(lines[-1]))
     if may_release:
         made.append(actions(_release_all(t, len(items))))

@@ -12,7 +12,16 @@ from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.slack.blocks import Block, Element, Message, actions, button, context, header, section
 from bot.slack.markup import Mrkdwn, join, mention
-from bot.views.editorial import VERBS, buttons, dated_line, facts, request_button, words, zones
+from bot.views.editorial import (
+    VERBS,
+    as_many_as_fit,
+    buttons,
+    dated_line,
+    facts,
+    request_button,
+    words,
+    zones,
+)
 from bot.views.editorial_agenda import Page
 
 LATE_SHOWN = 20
@@ -130,8 +139,9 @@ def digest(
         join("\n", [late_line(t, each, now), dated_line(t, team, each.item, mentions=whose == "team")])
         for each in found[:LATE_SHOWN]
     ]
-    if len(found) > LATE_SHOWN:
-        lines.append(t.mrkdwn("editorial-more", count=len(found) - LATE_SHOWN))
+    shown = as_many_as_fit(lines, LATE_SHOWN)
+    if len(found) > shown:
+        lines[shown:] = [t.mrkdwn("editorial-more", count=len(found) - shown)]
     blocks: list[Block] = [header(title), *(section(text) for text in lines)]
     blocks.append(actions(button("editorial.late", t.plain("editorial-late-show"))))
     if notes := _notes(t, team, now, standing_in_for):

@@ -19,7 +19,7 @@ from bot.domain.local_time import LocalTime
 from bot.domain.team import Team
 from bot.i18n import Texts
 from bot.sandbox.demo.seed_editorial import seed
-from bot.services import approvals, editorial, editorial_agenda, editorial_form
+from bot.services import approvals, editorial, editorial_agenda, editorial_form, editorial_freeze
 from bot.services import editorial_morning as mornings
 from bot.services import editorial_reminders as reminders
 from bot.services.runner import Runner
@@ -384,6 +384,25 @@ def test_a_full_week_fits_into_one_message_and_says_what_it_left_out(bot: Runner
     message = accepted(bot.run_read(editorial_agenda.week, "U0TOM"))
     shown = message.text.count(" · Instagram · ")
     assert shown > 10 and f"… und {60 - shown} weitere Beiträge" in message.text
+
+
+@pytest.mark.parametrize("reader", ["U0TOM", "U0LUKAS"])
+def test_two_hundred_items_fit_into_every_list_and_none_is_uncounted(
+    bot: Runner, accepted: Accepted, reader: str
+) -> None:
+    for n in range(200):
+        when = {} if n % 2 else {"day": None}
+        planned(bot, title=f"{n:03} {'&<' * 73}", channels=("instagram", "linkedin", "youtube"), **when)
+    for service in (editorial_agenda.week, editorial_agenda.month, editorial_agenda.today):
+        accepted(bot.run_read(service, reader))
+    ideas = accepted(bot.run_read(editorial_agenda.ideas, reader)).text
+    assert "(100)" in ideas and f"… und {100 - ideas.count(' · Instagram')} weitere Beiträge" in ideas
+    found = accepted(bot.run_read(editorial_agenda.search, reader, "&<"))
+    assert "(200)" in found.text
+    accepted(bot.run_read(editorial_agenda.mine, "U0TOM"))
+    bot.run(editorial_freeze.freeze, "U0TOM", "&<" * 200)
+    held = accepted(bot.run_read(editorial_freeze.overview, "U0JANA")).text
+    assert f"… und {200 - held.count(' · Instagram')} weitere Beiträge" in held
 
 
 # --- the form -------------------------------------------------------------------------------------------
