@@ -254,7 +254,8 @@ def fields_of(record: Record, into: Importing, before: PlanItem | None) -> ItemF
     fields = replace(
         old,
         title=given("title", _title, old.title),
-        channels=given("channels", _channels, old.channels) or _default_channel(into),
+        channels=given("channels", lambda r, i: _channels(r, i, old.channels), old.channels)
+        or _default_channel(into),
         owner=given("owner", _owner, old.owner),
         planned=_planned(record, into, old.planned) if "date" in record.values else old.planned,
         text=given("text", lambda r, _: _text(r, "text", rules.TEXT_LIMIT), old.text),
@@ -310,11 +311,12 @@ def _too_long(column: str, length: int, limit: int) -> UserError:
     return UserError("editorial-exchange-long", column=column, length=length, limit=limit)
 
 
-def _channels(record: Record, into: Importing) -> tuple[str, ...]:
+def _channels(record: Record, into: Importing, old: Sequence[str]) -> tuple[str, ...]:
+    """`old`: where the item is already; it stays there when the team has given a channel up."""
     names = [name.strip() for name in re.split(r"[,;|+\n]", record.get("channels")) if name.strip()]
     if len(names) > rules.MOST_CHANNELS:
         raise UserError("editorial-error-channels", most=rules.MOST_CHANNELS)
-    return tuple(dict.fromkeys(_channel(name, into.team) for name in names))
+    return tuple(dict.fromkeys(name if name in old else _channel(name, into.team) for name in names))
 
 
 def _channel(name: str, team: Team) -> str:

@@ -114,6 +114,19 @@ def test_nothing_is_lost_on_the_way_out_and_back(kind: str, plan: list[PlanItem]
 
 
 @pytest.mark.parametrize("kind", [";", "ical"])
+def test_what_is_on_a_channel_that_the_team_has_given_up_comes_back_too(kind: str) -> None:
+    planned = LocalTime(date(2026, 3, 12), time(12), BERLIN)
+    made: dict[str, Any] = {"created_by": "U0TOM", "created_at": NOW, "updated_at": NOW}
+    fields: dict[str, Any] = {"owner": "U0TOM", "planned": planned, "planned_at": planned.utc}
+    item = PlanItem("Film", ("youtube", "instagram"), id=7, status=Status.DRAFT, **fields, **made)
+    team = replace(TEAM, channels={"instagram": TEAM.channels["instagram"]})
+    (change,) = rules.changes(read_back(written(kind, [item])), into({7: item}, team=team))
+    assert change.kind is Kind.SAME
+    (change,) = rules.changes(read_back(written(kind, [item])), into(team=team))
+    assert (change.kind, change.problem) == (Kind.PROBLEM, "editorial-exchange-channel")
+
+
+@pytest.mark.parametrize("kind", [";", "ical"])
 @settings(max_examples=30)
 @given(item=items())
 def test_an_empty_plan_takes_everything_that_whoever_runs_lotse_gives_it(kind: str, item: PlanItem) -> None:
