@@ -291,8 +291,8 @@ async def confirm_cancel(ack: Any, view: dict[str, Any], work: RequestRunner, ac
 
 async def confirm_note(ack: Any, view: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
     sent = Submission.of(view)
-    item, notes = steps.item_of(sent), sent.text("notes") or ""
-    await _done(ack, await work(editorial_form.submit_note, actor.slack_id, item, notes))
+    item, notes, link = steps.item_of(sent), sent.text("notes") or "", sent.text("link") or ""
+    await _done(ack, await work(editorial_form.submit_note, actor.slack_id, item, notes, link))
 
 
 async def _done(ack: Any, modal: Modal) -> None:

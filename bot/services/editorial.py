@@ -177,11 +177,13 @@ def cancel(tx: Transaction, actor: str, item_id: int, reason: str = "") -> PlanI
     return item
 
 
-def note(tx: Transaction, actor: str, item_id: int, notes: str) -> PlanItem:
-    """How it went; the one thing that may be written about what is out."""
+def note(tx: Transaction, actor: str, item_id: int, notes: str, link: str = "") -> PlanItem:
+    """How it went and where it is: all that may be written about what is out."""
     require_member(tx, actor)
     item = get(tx, item_id)
     tx.data.editorial.set_notes(item_id, notes, tx.now)
+    if item.status is Status.PUBLISHED:
+        tx.data.editorial.set_link(item_id, link)
     tx.audit("editorial.noted", reminders.subject(item), actor)
     return get(tx, item_id)
 

@@ -133,8 +133,8 @@ def submit_hand_over(tx: Transaction, actor: str, item_id: int, edits: int, to: 
     return _said(tx, actor, editorial.hand_over(tx, actor, item_id, edits, to))
 
 
-def submit_note(tx: Transaction, actor: str, item_id: int, notes: str) -> Modal:
-    return steps.noted(tx.translator(actor), editorial.note(tx, actor, item_id, notes))
+def submit_note(tx: Transaction, actor: str, item_id: int, notes: str, link: str = "") -> Modal:
+    return steps.noted(tx.translator(actor), editorial.note(tx, actor, item_id, notes, link))
 
 
 def _said(tx: Transaction, actor: str, done: Saved) -> Modal:

@@ -38,6 +38,7 @@ VERBS = {
     "hand_over": "editorial-hand-over",
     "publish": "editorial-publish",
     "cancel": "editorial-cancel",
+    "note": "editorial-add-link",
 }
 
 What = Literal["assigned", "moved", "edited", "cancelled", "published"]
@@ -138,7 +139,10 @@ def request_button(t: Translator, item: PlanItem, style: Style | None = None) ->
 
 
 def menu(t: Translator, team: Team, item: PlanItem) -> Element:
-    verbs = ["edit", "move", "hand_over", *(["publish"] if may_publish(team, item) else []), "cancel"]
+    if item.is_open:
+        verbs = ["edit", "move", "hand_over", *(["publish"] if may_publish(team, item) else []), "cancel"]
+    else:
+        verbs = ["note"]
     return overflow("editorial.more", [option(f"{verb}:{item.id}", t.plain(VERBS[verb])) for verb in verbs])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from bot.domain.editorial import PlanItem, may_request
+from bot.domain.editorial import PlanItem, Status, may_request
 from bot.domain.editorial_agenda import Agenda, Month
 from bot.domain.team import Team
 from bot.i18n import Translator
@@ -127,7 +127,7 @@ class Page:
     def _item(self, item: PlanItem, dated: bool) -> tuple[Mrkdwn, list[Block]]:
         t = self._t
         text = dated_line(t, self._team, item) if dated else line(t, self._team, item)
-        if not self._editable or not item.is_open:
+        if not self._editable or item.status is Status.CANCELLED:
             return text, [section(text)]
         blocks = [section(text, accessory=menu(t, self._team, item))]
         if may_request(self._team, item):

@@ -41,9 +41,12 @@ def hand_over(t: Translator, team: Team, item: PlanItem) -> Modal:
 
 
 def publish(t: Translator, team: Team, item: PlanItem) -> Modal:
+    return _about(t, team, item, "publish", _link(t, item))
+
+
+def _link(t: Translator, item: PlanItem) -> Block:
     link = blocks.url_input("value", initial=item.link)
-    field = blocks.input_("link", t.plain("editorial-step-publish-link"), link, optional=True)
-    return _about(t, team, item, "publish", field)
+    return blocks.input_("link", t.plain("editorial-step-publish-link"), link, optional=True)
 
 
 def cancel(t: Translator, team: Team, item: PlanItem) -> Modal:
@@ -53,11 +56,12 @@ def cancel(t: Translator, team: Team, item: PlanItem) -> Modal:
 
 
 def note(t: Translator, team: Team, item: PlanItem) -> Modal:
-    """How it went; also of what is out."""
+    """How it went, and of what is out where it is."""
     notes = blocks.text_input("value", initial=item.notes, multiline=True, max_length=NOTES_LIMIT)
-    return _about(
-        t, team, item, "note", blocks.input_("notes", t.plain("editorial-form-notes"), notes, optional=True)
-    )
+    made = [blocks.input_("notes", t.plain("editorial-form-notes"), notes, optional=True)]
+    if item.status is Status.PUBLISHED:
+        made.insert(0, _link(t, item))
+    return _about(t, team, item, "note", *made)
 
 
 def _about(t: Translator, team: Team, item: PlanItem, verb: str, *fields: Block) -> Modal:

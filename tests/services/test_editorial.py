@@ -97,6 +97,18 @@ def test_an_item_goes_from_draft_to_published(bot: Runner) -> None:
     assert history == ["editorial.added", *["editorial.status"] * 4]
 
 
+def test_the_link_of_what_is_out_may_come_later(bot: Runner, accepted: Accepted) -> None:
+    item = planned(bot, channels=("youtube",), owner="U0BEN")
+    bot.run(editorial.publish, "U0BEN", item.id)
+    found = accepted(bot.run_read(editorial_agenda.search, "U0BEN", "Frühling"))
+    assert f"note:{item.id}" in str(found.blocks)
+    modal = accepted(bot.run_read(editorial_form.note, "U0BEN", item.id))
+    assert [block["block_id"] for block in modal.blocks if block["type"] == "input"] == ["link", "notes"]
+    accepted(bot.run(editorial_form.submit_note, "U0BEN", item.id, "Lief gut", "https://youtube.example/1"))
+    out = bot.run_read(editorial.get, item.id)
+    assert (out.link, out.notes) == ("https://youtube.example/1", "Lief gut")
+
+
 def test_ways_that_there_are_none(bot: Runner) -> None:
     item = planned(bot)
     problem = error_of(bot, editorial.set_status, item.id, Status.APPROVED, "U0JANA")
@@ -367,6 +379,7 @@ def test_each_item_offers_what_can_be_done_with_it(bot: Runner, accepted: Accept
         ),
         f"publish:{approved.id}",
         f"publish:{free.id}",
+        f"note:{published.id}",
     }
     requests = [
         element["value"]
@@ -391,7 +404,7 @@ def test_two_hundred_items_fit_into_every_list_and_none_is_uncounted(
     bot: Runner, accepted: Accepted, reader: str
 ) -> None:
     for n in range(200):
-        when = {} if n % 2 else {"day": None}
+        when: dict[str, Any] = {} if n % 2 else {"day": None}
         planned(bot, title=f"{n:03} {'&<' * 73}", channels=("instagram", "linkedin", "youtube"), **when)
     for service in (editorial_agenda.week, editorial_agenda.month, editorial_agenda.today):
         accepted(bot.run_read(service, reader))

@@ -175,6 +175,7 @@ editorial-undated = noch ohne Tag
 editorial-held = ⏸️ angehalten
 editorial-move = Verschieben
 editorial-hand-over = Abgeben
+editorial-add-link = Link oder Notiz ergänzen
 editorial-note = Notieren, wie es lief
 editorial-asset = Bild { $number }
 editorial-asset-alt = 🖼️ { $asset }: { $alt }

@@ -148,6 +148,7 @@ editorial-undated = no day yet
 editorial-held = ⏸️ on hold
 editorial-move = Move
 editorial-hand-over = Hand over
+editorial-add-link = Add link or note
 editorial-note = Note how it went
 editorial-asset = Picture { $number }
 editorial-asset-alt = 🖼️ { $asset }: { $alt }
