@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, select, update
+from sqlalchemy import Index, bindparam, select, update
 from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.rota import Absence, Effective, Override, effective
@@ -44,11 +44,22 @@ class RotaOverride(SQLModel, table=True):
 
 
 _absence, _override = table_of(RotaAbsence), table_of(RotaOverride)
+_RUNNING = (
+    select(_absence)
+    .where(
+        _absence.c.start_at <= bindparam("now"),
+        _absence.c.end_at > bindparam("now"),
+        _absence.c.taken_back_at.is_(None),
+    )
+    .order_by(_absence.c.end_at, _absence.c.id.desc())
+)
 
 
 class RotaChangeRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._running: tuple[datetime, Mapping[str, Absence]] | None = None
+        self._written = False  # from then on nothing is remembered, so a rolled back savepoint can't mislead
 
     # --- absences ------------------------------------------------------------------------------------
 
@@ -66,6 +77,7 @@ class RotaChangeRepository:
         row = RotaAbsence(
             person=person, start_at=start, end_at=end, source=source, uid=uid, said_by=said_by, said_at=now
         )
+        self._written = True
         self._session.add(row)
         self._session.flush()
         return _absent(row)
@@ -93,8 +105,20 @@ class RotaChangeRepository:
         rows = self._session.connection().execute(query.order_by(_absence.c.start_at, _absence.c.id))
         return [_absent(row) for row in rows]
 
+    def running(self, now: datetime) -> Mapping[str, Absence]:
+        """Who is away at that moment, by key of the person: of several absences the one that lasts longest.
+
+        Asked of for everybody who is told something, so it is read once per transaction, or again after each
+        absence written in it.
+        """
+        if self._running is None or self._running[0] != now or self._written:
+            rows = self._session.connection().execute(_RUNNING, {"now": now})
+            self._running = (now, {row.person: _absent(row) for row in rows})  # the longest comes last
+        return self._running[1]
+
     def take_back_absence(self, absence_id: int, now: datetime) -> bool:
         """False when it was taken back already, or is over."""
+        self._written = True
         change = (
             update(_absence)
             .where(_absence.c.id == absence_id, _absence.c.taken_back_at.is_(None), _absence.c.end_at > now)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -191,7 +192,13 @@ class Team:
     plan: PlanRules = PlanRules()
 
     def by_slack_id(self, slack_id: str) -> Person | None:
-        return next((p for p in self.people.values() if p.slack_id == slack_id and p.active), None)
+        return self._by_slack_id.get(slack_id)
+
+    @cached_property
+    def _by_slack_id(self) -> Mapping[str, Person]:
+        """Each message asks who its reader is; of two people with one Slack id the first counts."""
+        listed = reversed(list(self.people.values()))
+        return {p.slack_id: p for p in listed if p.slack_id is not None and p.active}
 
     def slack_ids(self, keys: Iterable[str | None]) -> tuple[str, ...]:
         """The Slack ids of these people, in order, each once; people who have none (yet) are left out."""

@@ -84,11 +84,7 @@ class Translator:
 
     def duration(self, length: timedelta) -> str:
         """`1 Stunde 30 Minuten` / `1 hour 30 minutes`, to the minute; a sign is dropped."""
-        minutes = round(abs(length).total_seconds() / 60)
-        days, hours = divmod(minutes // 60, 24)
-        amounts = (("day", days), ("hour", hours), ("minute", minutes % 60))
-        parts = [format_unit(n, unit, locale=self._babel) for unit, n in amounts if n]
-        return " ".join(parts) or format_unit(0, "minute", locale=self._babel)
+        return _length(round(abs(length).total_seconds() / 60), self._babel)
 
     def zone_name(self, moment: datetime) -> str:
         """`MEZ`, `CET` …: to be named wherever readers may sit in different zones."""
@@ -142,6 +138,14 @@ class Texts:
 def _date(day: date, pattern: str, locale: str) -> str:
     """One answer names the same days again and again, and Babel takes its time."""
     return format_date(day, format=pattern, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _length(minutes: int, locale: str) -> str:
+    days, hours = divmod(minutes // 60, 24)
+    amounts = (("day", days), ("hour", hours), ("minute", minutes % 60))
+    parts = [format_unit(n, unit, locale=locale) for unit, n in amounts if n]
+    return " ".join(parts) or format_unit(0, "minute", locale=locale)
 
 
 def _language(locale: str) -> Locale:

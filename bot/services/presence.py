@@ -12,8 +12,7 @@ from bot.services.transaction import Transaction
 def absence(tx: Transaction, slack_id: str) -> Absence | None:
     """The absence that runs now; the one that lasts longest where several do."""
     person = tx.team.by_slack_id(slack_id)
-    running = tx.data.rota_changes.absences(tx.now, tx.now, person.key) if person is not None else []
-    return max(running, key=lambda each: each.end, default=None)
+    return tx.data.rota_changes.running(tx.now).get(person.key) if person is not None else None
 
 
 def stands_in(tx: Transaction, slack_id: str, channel: str | None = None) -> str | None:

@@ -104,6 +104,17 @@ def test_when_the_time_is_used_up_the_rest_stays(log: Log) -> None:
     assert log.noted == ["a", "c"]
 
 
+def test_waiting_uses_up_less_of_a_turn_than_work(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine most of the time by the wall is other people's."""
+    worked, passed = iter(range(100)), iter(range(100))
+    monkeypatch.setattr(time, "thread_time", lambda: next(worked) * 0.1)
+    monkeypatch.setattr(time, "monotonic", lambda: next(passed) * 1.0)
+    log.schedule(*"abcdefghij")
+    assert log.carry_out(budget=0.35).done == 2  # by the wall: four times 0.35 s are over at its second look
+    monkeypatch.setattr(time, "monotonic", lambda: 0.0)
+    assert log.carry_out(budget=0.35).done == 4  # 0.35 s of work
+
+
 def test_one_that_fails_is_undone_and_holds_up_nobody(log: Log) -> None:
     log.schedule(*"abc")
     log.broken.add("b")

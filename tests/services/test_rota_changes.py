@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import event
 
 from bot.domain.errors import UserError
 from bot.domain.rota import Shift
@@ -425,3 +426,46 @@ def test_the_modal_knows_whole_days(bot: Runner, berlin: Berlin) -> None:
     assert (absence.start, absence.end) == (berlin("2026-03-17T00:00"), berlin("2026-03-19T00:00"))
     assert absence.end - absence.start == timedelta(days=2)
     assert date(2026, 3, 17) == absence.start.astimezone(bot.texts.zone).date()
+
+
+# --- who is away now --------------------------------------------------------------------------------------
+
+
+def test_an_absence_counts_at_once_and_only_as_long_as_it_stands(bot: Runner) -> None:
+    """Who is away is remembered within a transaction, but never beyond what was written in it."""
+
+    def there(tx: Any) -> bool:
+        return presence.absence(tx, "U0AYLIN") is None
+
+    def away_for(tx: Any, days: int) -> int:
+        end = tx.now + timedelta(days=days)
+        added = tx.data.rota_changes.add_absence("aylin", tx.now, end, said_by="U0AYLIN", now=tx.now)
+        return int(added.id)
+
+    def come_and_go(tx: Any) -> None:
+        assert there(tx)
+        with pytest.raises(ZeroDivisionError), tx.data.session.begin_nested():
+            away_for(tx, 1)
+            assert not there(tx)
+            raise ZeroDivisionError
+        assert there(tx)
+        shorter, longer = away_for(tx, 2), away_for(tx, 3)
+        assert presence.absence(tx, "U0AYLIN").id == longer  # type: ignore[union-attr]  # None fails as well
+        for absence_id in (longer, shorter):
+            assert not there(tx)
+            assert tx.data.rota_changes.take_back_absence(absence_id, tx.now)
+        assert there(tx)
+
+    bot.run(come_and_go)
+
+
+def test_who_is_away_is_read_once_for_everybody(bot: Runner) -> None:
+    def ask(tx: Any) -> int:
+        statements: list[str] = []
+        connection = tx.data.session.connection()
+        event.listen(connection, "before_cursor_execute", lambda *args: statements.append(args[2]))
+        for reader in ("U0AYLIN", "U0TOM", "U0BEN", "U0JANA"):
+            presence.reachable(tx, reader, "instagram")
+        return sum("rota_absence" in each for each in statements)
+
+    assert bot.run(ask) == 1
