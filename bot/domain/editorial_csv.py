@@ -55,6 +55,8 @@ def write(columns: Sequence[str], records: Sequence[Record], delimiter: str = ";
 def read(content: bytes) -> list[Record]:
     """Raises FileProblem when it is no CSV with a title column, or too much."""
     text = _decoded(content)
+    if not text.strip():
+        raise FileProblem("editorial-exchange-empty")
     header, _, rest = text.partition("\n")
     if header.strip().casefold().startswith("sep="):  # Excel's own way to name the delimiter
         header, _, rest = rest.partition("\n")
