@@ -28,7 +28,9 @@ from bot.settings import Settings
 from data.database import Database
 from data.schema import create_schema
 
-hypothesis.settings.register_profile("lotse", deadline=None)  # times say more about the machine than the code
+hypothesis.settings.register_profile(  # times say more about the machine than the code
+    "lotse", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("lotse")
 
 Dialect = Literal["sqlite", "postgresql"]

@@ -185,7 +185,7 @@ def test_lines_are_those_of_the_file() -> None:
 @pytest.mark.parametrize(
     ("content", "key"),
     [
-        (b"", "editorial-exchange-header"),
+        (b"", "editorial-exchange-empty"),
         (b"Name;Wert\n1;2\n", "editorial-exchange-header"),
         (b'title;text\n"open;1\n2\n', "editorial-exchange-broken"),
         (b"title;text;title\n", "editorial-exchange-doubled"),

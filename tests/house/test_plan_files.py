@@ -1,4 +1,4 @@
-"""`lotse plan import` and `lotse plan export`: all of a file or nothing, each wrong line named, no loss on the way."""
+"""`lotse plan import` and `lotse plan export`: all of a file or nothing, and no loss on the way."""
 
 from __future__ import annotations
 

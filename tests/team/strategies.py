@@ -64,17 +64,31 @@ def _normal(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+# Made once: hypothesis validates each new strategy, which took longer than drawing from it.
+ANY_KEYS = KEYS.map(_normal)
+FEW_KEYS = st.sampled_from(["jana", "tom", "ben", "aylin", "instagram", "linkedin", "größe"])
+ANY_NAMES = NAMES.map(_normal)
+ANY_NAMES_OR_NONE = st.just("") | ANY_NAMES
+SOME_NAMES = st.lists(ANY_NAMES, max_size=2, unique=True)
+ANY_TEXTS = TEXTS.map(_normal)
+ROLES = st.sets(st.sampled_from(Role)).map(frozenset)
+CADENCES = st.none() | st.builds(Cadence, st.integers(1, 100), DAYS)
+RESPONSES = st.none() | st.integers(1, 14 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
+HOURS = st.none() | st.tuples(MINUTES, MINUTES).filter(lambda pair: pair[0] != pair[1])
+STARTS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+
+
 @st.composite
-def teams(draw: Any, max_size: int = 4) -> Team:
+def teams(draw: Any, max_size: int = 4, any_keys: st.SearchStrategy[str] = ANY_KEYS) -> Team:
     """A team that passes every check of the format."""
-    keys = draw(st.lists(KEYS.map(_normal), min_size=1, max_size=max_size, unique=True))
-    departments = draw(st.dictionaries(KEYS.map(_normal), NAMES.map(_normal), max_size=2))
+    keys = draw(st.lists(any_keys, min_size=1, max_size=max_size, unique=True))
+    departments = draw(st.dictionaries(any_keys, ANY_NAMES, max_size=2))
     people = {key: draw(_people(key, number, keys, tuple(departments))) for number, key in enumerate(keys)}
     first = people[keys[0]]
     people[keys[0]] = Person(**{**first.__dict__, "roles": first.roles | {Role.ADMIN}})
-    channel_keys = draw(st.lists(KEYS.map(_normal), max_size=max_size, unique=True))
+    channel_keys = draw(st.lists(any_keys, max_size=max_size, unique=True))
     return Team(
-        company=_normal(draw(NAMES)),
+        company=draw(ANY_NAMES),
         timezone=ZoneInfo(draw(st.sampled_from(["Europe/Berlin", "America/New_York", "UTC"]))),
         slack_channel=draw(st.none() | st.just("C0SOCIAL")),
         crisis_channel=draw(st.none() | st.just("C0KRISE")),
@@ -106,11 +120,11 @@ def _people(draw: Any, key: str, number: int, keys: list[str], departments: tupl
     email = f"p{number}@hafenrad.example" if slack_id is None else None
     return Person(
         key=key,
-        name=_normal(draw(NAMES)),
+        name=draw(ANY_NAMES),
         slack_id=slack_id,
         email=email or draw(st.none() | st.just(f"p{number}@hafenrad.example")),
         department=draw(st.none() | st.sampled_from(departments)) if departments else None,
-        roles=frozenset(draw(st.sets(st.sampled_from(Role)))),
+        roles=draw(ROLES),
         deputy=draw(_other(key, keys)),
         holidays=draw(REGIONS),
     )
@@ -122,23 +136,21 @@ def _channels(draw: Any, key: str, keys: list[str]) -> Channel:
     some = st.lists(st.sampled_from(keys), unique=True).map(tuple)
     return Channel(
         key=key,
-        name=_normal(draw(NAMES)),
+        name=draw(ANY_NAMES),
         owner=owner,
-        purpose=_normal(draw(TEXTS)),
-        audience=_normal(draw(TEXTS)),
+        purpose=draw(ANY_TEXTS),
+        audience=draw(ANY_TEXTS),
         language=draw(st.sampled_from(("de", "en"))),
         address=draw(st.sampled_from(("du", "sie"))),
-        tone=_normal(draw(TEXTS)),
-        avoid=tuple(draw(st.lists(NAMES.map(_normal), max_size=2, unique=True))),
-        colours=_normal(draw(TEXTS)),
-        monitoring=tuple(draw(st.lists(NAMES.map(_normal), max_size=2, unique=True))),
+        tone=draw(ANY_TEXTS),
+        avoid=tuple(draw(SOME_NAMES)),
+        colours=draw(ANY_TEXTS),
+        monitoring=tuple(draw(SOME_NAMES)),
         deputy=draw(_other(owner, keys)),
         approvers=draw(some),
         decision_owner=draw(st.none() | st.sampled_from(keys)),
-        cadence=draw(st.none() | st.builds(Cadence, st.integers(1, 100), DAYS)),
-        max_response=draw(
-            st.none() | st.integers(1, 14 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
-        ),
+        cadence=draw(CADENCES),
+        max_response=draw(RESPONSES),
         working_hours=draw(st.none() | _working_hours()),
         slack_channel=draw(st.none() | st.just("C0MARKT")),
         rotation=draw(st.none() | _rotations(keys)),
@@ -158,7 +170,7 @@ def _rotations(draw: Any, keys: list[str]) -> RotationPlan:
         people=tuple(draw(st.lists(st.sampled_from(keys), min_size=1, unique=True))),
         handover_day=draw(st.sampled_from(Weekday)),
         handover_time=draw(MINUTES),
-        start=draw(st.dates(date(2000, 1, 1), date(2100, 1, 1))),
+        start=draw(STARTS),
         length_weeks=draw(st.integers(1, 8)),
     )
 
@@ -167,13 +179,13 @@ def _rotations(draw: Any, keys: list[str]) -> RotationPlan:
 def _turns(draw: Any, key: str, people: list[str], channels: list[str]) -> Rotation:
     taking_turns = tuple(draw(st.lists(st.sampled_from(people), min_size=1, unique=True)))
     unit = draw(st.sampled_from(Unit))
-    hours = draw(st.none() | st.tuples(MINUTES, MINUTES).filter(lambda pair: pair[0] != pair[1]))
+    hours = draw(HOURS)
     return Rotation(
         key=key,
         channels=tuple(draw(st.lists(st.sampled_from(channels), min_size=1, unique=True))),
         people=taking_turns,
-        start=draw(st.dates(date(2000, 1, 1), date(2100, 1, 1))),
-        name=_normal(draw(st.just("") | NAMES)),
+        start=draw(STARTS),
+        name=draw(ANY_NAMES_OR_NONE),
         length=draw(st.sampled_from([1, 2, 6, 12])),
         unit=unit,
         handover_day=draw(st.sampled_from(Weekday)) if unit is Unit.WEEKS else Weekday.MON,
