@@ -2,7 +2,8 @@
 
 500 people have posts that go out at ten, so everybody is reminded at nine. Measured is the time until all
 reminders are in the outbox: on SQLite, on PostgreSQL, and on PostgreSQL with three processes at once, of
-which one is killed by `kill -9` in the middle. None may be lost, none there twice.
+which one is killed by `kill -9` in the middle. None may be lost, none there twice. On a machine that does
+other things as well, the time of the processor says more (that of the PostgreSQL server is not in it).
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import IO
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
@@ -117,30 +119,57 @@ def check(database: Database) -> None:
         raise RuntimeError(f"{COUNT} reminders were due, {rows} are in the outbox for {items} items")
 
 
-def alone(database: Database) -> float:
+@dataclass(frozen=True)
+class Taken:
+    seconds: float  # by the wall
+    worked: float  # seconds of the processor, of all replicas
+
+
+def alone(database: Database) -> Taken:
     planned_on(database)
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     asyncio.run(remind(database))
-    seconds = time.perf_counter() - started
+    taken = Taken(time.perf_counter() - started, time.process_time() - worked)
     check(database)
-    return seconds
+    return taken
 
 
-def together(database: Database, url: str) -> float:
-    """Three processes; the first is killed once it has done something."""
+def together(database: Database, url: str) -> Taken:
+    """Three processes that are up when it strikes nine; the first is killed once something is done."""
     planned_on(database)
-    before = len_outbox(database)
-    started = time.perf_counter()
     replicas = [replica(url) for _ in range(REPLICAS)]
+    for each in replicas:
+        if pipe(each.stdout).readline() != b"ready\n":
+            raise RuntimeError("a replica doesn't start")
+    before, already = len_outbox(database), sum(cpu_seconds(each.pid) for each in replicas)
+    started = time.perf_counter()
+    for each in replicas:
+        pipe(each.stdin).write(b"nine\n")
+        pipe(each.stdin).flush()
     while len_outbox(database) - before < COUNT // 10:
         time.sleep(0.02)
     replicas[0].send_signal(signal.SIGKILL)
-    for each in replicas[1:]:
-        if each.wait() != 0:
+    worked = 0.0
+    for number, each in enumerate(replicas):
+        _, status, used = os.wait4(each.pid, 0)
+        each.returncode = os.waitstatus_to_exitcode(status)
+        worked += used.ru_utime + used.ru_stime
+        if number and each.returncode != 0:
             raise RuntimeError("a replica failed")
-    seconds = time.perf_counter() - started
+    taken = Taken(time.perf_counter() - started, worked - already)
     check(database)
-    return seconds
+    return taken
+
+
+def cpu_seconds(pid: int) -> float:
+    """What a process has used so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def pipe(end: IO[bytes] | None) -> IO[bytes]:
+    assert end is not None
+    return end
 
 
 def len_outbox(database: Database) -> int:
@@ -150,34 +179,50 @@ def len_outbox(database: Database) -> int:
 
 def replica(url: str) -> subprocess.Popen[bytes]:
     order = json.dumps({"url": url})
-    return subprocess.Popen([sys.executable, "-m", "benchmarks.reminders", order])
+    command = [sys.executable, "-m", "benchmarks.reminders", order]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def replicate(url: str) -> None:
+    """A replica, in a process of its own: says when it is up, and begins when it is told."""
+    database = Database(url)
+    len_outbox(database)
+    runner_on(database, NINE).texts.read_all()  # as after each start
+    print("ready", flush=True)
+    sys.stdin.readline()
+    asyncio.run(remind(database))
 
 
 def main() -> int:
-    figures: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database(f"sqlite:///{Path(folder) / 'reminders.db'}")
-        figures["SQLite"] = alone(database)
-        database.dispose()
-    with postgresql.server() as server:
-        for name, run in (("one", alone), ("three", together)):
-            url = postgresql.new_database(server, name)
-            database = Database(url)
-            arguments: tuple[Any, ...] = (database, url) if name == "three" else (database,)
-            figures[f"PostgreSQL, {name}"] = run(*arguments)
-            database.dispose()
     print(
         f"{COUNT:,} reminders due in one minute, until all are in the outbox (target {TARGET_SECONDS:.0f} s):"
     )
-    for name, seconds in figures.items():
-        killed = ", started anew and one killed" if name.endswith("three") else ""
-        print(f"  {name}{killed}: {seconds:.1f} s, {COUNT / seconds:,.0f}/s")
-    return int(any(seconds > TARGET_SECONDS for seconds in figures.values()))
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{Path(folder) / 'reminders.db'}")
+        met = shown("SQLite", alone(database))
+        database.dispose()
+    with postgresql.server() as server:
+        database = Database(postgresql.new_database(server, "one"))
+        met &= shown("PostgreSQL", alone(database))
+        database.dispose()
+        url = postgresql.new_database(server, "three")
+        database = Database(url)
+        met &= shown("PostgreSQL, three replicas, one of them killed", together(database, url))
+        database.dispose()
+    return int(not met)
+
+
+def shown(name: str, taken: Taken) -> bool:
+    each = taken.worked / COUNT * 1000
+    print(
+        f"  {name}: {taken.seconds:.1f} s; processor {taken.worked:.1f} s, {each:.2f} ms each",
+        flush=True,
+    )
+    return taken.seconds <= TARGET_SECONDS
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        database = Database(json.loads(sys.argv[1])["url"])
-        asyncio.run(remind(database))
+        replicate(json.loads(sys.argv[1])["url"])
         sys.exit(0)
     sys.exit(main())
