@@ -603,10 +603,10 @@ async def test_a_busy_database_loses_no_result(house: House, monkeypatch: pytest
     write = house.database.write
     turns = iter([False, True, True])  # the claim succeeds, then twice nothing does
 
-    def sometimes_busy() -> Any:
+    def sometimes_busy(*args: Any) -> Any:
         if next(turns, False):
             raise DatabaseBusy("the database is locked")
-        return write()
+        return write(*args)
 
     monkeypatch.setattr(house.database, "write", sometimes_busy)
     await house.deliver()
@@ -618,9 +618,9 @@ async def test_no_database_work_on_the_event_loop(house: House, monkeypatch: pyt
     threads: set[int] = set()
     write = house.database.write
 
-    def watched() -> Any:
+    def watched(*args: Any) -> Any:
         threads.add(threading.get_ident())
-        return write()
+        return write(*args)
 
     house.tell(SOCIAL, "one")
     monkeypatch.setattr(house.database, "write", watched)
