@@ -73,8 +73,21 @@ def test_the_rota_is_asked_and_the_morning_post_comes_by_itself(slack: SandboxPa
     slack.act_as("Aylin Demir")
     slack.open_channel("social-media")
     _unseen(slack, "Wer hat Dienst?")
-    slack.next_event()
+    _at_nine(slack)
     expect(slack.message("Bis zu 2.000 Euro Förderung").first).to_be_visible()
+
+
+def _at_nine(slack: SandboxPage) -> None:
+    """From one event to the next: what comes before nine is up to the demo company."""
+    nine = slack.page.get_by_role("button", name=re.compile("Uhr des Sandkastens: .*09:00"))
+    for _ in range(5):
+        slack.next_event()
+        try:
+            expect(nine).to_be_visible(timeout=5_000)
+        except AssertionError:
+            continue
+        return
+    raise AssertionError("nine o'clock never came")
 
 
 def test_what_one_asks_for_another_approves(slack: SandboxPage) -> None:
