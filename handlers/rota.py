@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -16,13 +17,14 @@ from bot.services import (
     rota_swaps,
 )
 from bot.services.runner import RequestRunner
+from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, Modal
 from bot.views import rota_handover as handover_views
 from bot.views.rota_forms import ShiftRef
-from bot.views.rota_news import answered, gap_filled
+from bot.views.rota_news import News, answered, gap_filled
 from handlers.wiring import Actor, Later
 
-FORMS = {
+FORMS: Mapping[str, Callable[[Transaction, str], Modal]] = {
     "away": rota_absences.form,
     "swap": rota_swaps.ask_form,
     "take": rota_swaps.take_form,
@@ -39,11 +41,11 @@ def register(app: AsyncApp) -> None:
     app.action("rota.reminders")(open_reminders)
     app.action("rota.back")(back)
     app.action("rota.take_gap")(take_gap)
-    app.action("rota.swap_accept")(accept)
+    app.action("rota.swap_accept")(changing(rota_swaps.accept))
     app.action("rota.swap_decline")(decline)
     app.action("rota.swap_withdraw")(withdraw)
-    app.action("rota.swap_undo")(undo_swap)
-    app.action("rota.cover_undo")(undo_cover)
+    app.action("rota.swap_undo")(changing(rota_swaps.undo))
+    app.action("rota.cover_undo")(changing(rota_covers.take_back))
     app.action("rota.handover")(open_handover)
     app.action("rota.handover_read")(read_handover)
 
@@ -57,8 +59,12 @@ async def command(
     elif asked.name == "away" and asked.rest.casefold() in ("calendar", "kalender"):
         await ack(**(await work.read(absence_calendars.overview, actor.slack_id)).answer())
     elif asked.name == "away" and asked.rest:
+        unfinished = await work.read(rota_absences.without_end, actor.slack_id, asked.rest)
+        if unfinished is not None:
+            await _open(unfinished, ack, body, client)
+            return
         await ack(**(await work(rota_absences.typed, actor.slack_id, asked.rest)).answer())
-    elif asked.name in FORMS:
+    elif asked.name is not None and asked.name in FORMS:
         await _open(await work.read(FORMS[asked.name], actor.slack_id), ack, body, client)
     elif asked.name in rota_answers.PICTURED:
         await ack(**(await work(rota_answers.with_picture, actor.slack_id, asked)).answer())
@@ -136,18 +142,23 @@ async def take_gap(
     await _answer(answered(actor.t, team, news, work.now, actor.slack_id), ack, body, respond, later)
 
 
-async def accept(
-    ack: Any,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    respond: Any,
-    work: RequestRunner,
-    later: Later,
-    actor: Actor,
-) -> None:
-    news = await work(rota_swaps.accept, actor.slack_id, int(action["value"]))
-    team = await work.read(rota_answers.team)
-    await _answer(answered(actor.t, team, news, work.now, actor.slack_id), ack, body, respond, later)
+def changing(service: Callable[[Transaction, str, int], News]) -> Callable[..., Awaitable[None]]:
+    """A button that changes the rota: its value is a number, and whoever pressed sees what holds now."""
+
+    async def pressed(
+        ack: Any,
+        action: dict[str, Any],
+        body: dict[str, Any],
+        respond: Any,
+        work: RequestRunner,
+        later: Later,
+        actor: Actor,
+    ) -> None:
+        news = await work(service, actor.slack_id, int(action["value"]))
+        team = await work.read(rota_answers.team)
+        await _answer(answered(actor.t, team, news, work.now, actor.slack_id), ack, body, respond, later)
+
+    return pressed
 
 
 async def decline(ack: Any, action: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
@@ -158,34 +169,6 @@ async def decline(ack: Any, action: dict[str, Any], work: RequestRunner, actor: 
 async def withdraw(ack: Any, action: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
     await work(rota_swaps.withdraw, actor.slack_id, int(action["value"]))
     await ack()
-
-
-async def undo_swap(
-    ack: Any,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    respond: Any,
-    work: RequestRunner,
-    later: Later,
-    actor: Actor,
-) -> None:
-    news = await work(rota_swaps.undo, actor.slack_id, int(action["value"]))
-    team = await work.read(rota_answers.team)
-    await _answer(answered(actor.t, team, news, work.now, actor.slack_id), ack, body, respond, later)
-
-
-async def undo_cover(
-    ack: Any,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    respond: Any,
-    work: RequestRunner,
-    later: Later,
-    actor: Actor,
-) -> None:
-    news = await work(rota_covers.take_back, actor.slack_id, int(action["value"]))
-    team = await work.read(rota_answers.team)
-    await _answer(answered(actor.t, team, news, work.now, actor.slack_id), ack, body, respond, later)
 
 
 async def read_handover(

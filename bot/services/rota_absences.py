@@ -22,13 +22,27 @@ LONGEST = timedelta(days=400)
 _MENTION = re.compile(r"^<@([A-Z0-9]+)(?:\|[^>]*)?>\s*|^@([\w.-]+)\s*")
 
 
-def form(tx: Transaction, actor: str) -> Modal:
-    """With what is noted already, and for leads a choice for whom."""
+def form(tx: Transaction, actor: str, since: date | None = None, whose: Person | None = None) -> Modal:
+    """With what is noted already, and for leads a choice for whom. `since`: the end is asked for."""
     person = _member(tx, actor)
     mine = tx.data.rota_changes.absences(tx.now, person=person.key)
     return views.form(
-        tx.translator(actor), tx.team, mine, _today(tx, actor), bool(rota.led_channels(tx, actor))
+        tx.translator(actor),
+        mine,
+        since or _today(tx, actor),
+        bool(rota.led_channels(tx, actor)),
+        asks_for_end=since is not None,
+        whose=whose.slack_id if whose is not None and whose != person else None,
     )
+
+
+def without_end(tx: Transaction, actor: str, text: str) -> Modal | None:
+    """`ab morgen` has no end: a form that asks for it. None where nothing has to be asked."""
+    person, rest = _whose(tx, actor, text)
+    found = dates.read(rest, _today(tx, actor))
+    if isinstance(found, dates.Problem) or not found.open_ended or found.starts is not None:
+        return None
+    return form(tx, actor, found.first, person)
 
 
 def typed(tx: Transaction, actor: str, text: str) -> Message:
@@ -37,6 +51,8 @@ def typed(tx: Transaction, actor: str, text: str) -> Message:
     found = dates.read(rest, _today(tx, actor))
     if isinstance(found, dates.Problem):
         raise found.error()
+    if found.open_ended:
+        raise UserError("rota-error-away-until")
     start, end = found.instants(_zone(tx, person))
     absence, news = note(tx, actor, person, start, end)
     return views.noted(tx.translator(actor), tx.team, absence, news, tx.now, found)

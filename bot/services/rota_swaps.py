@@ -208,6 +208,8 @@ def decline(tx: Transaction, actor: str, swap_id: int) -> SwapRequest:
     if swap.state is not State.OPEN:
         raise _settled(swap, tx)
     person = _member(tx, actor)
+    if person not in swap.asked:
+        raise NotAllowed("rota-error-swap-not-asked")
     declined = [*dict.fromkeys((*swap.declined, person))]
     if not tx.data.rota_swaps.change(swap_id, State.OPEN, declined=declined):
         raise _settled(get(tx, swap_id), tx)

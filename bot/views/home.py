@@ -67,7 +67,7 @@ def home(t: Translator, team: Team, page: Page, now: datetime) -> Home:
     blocks += [divider(), section(_heading(t, "home-plan")), *_today(t, team, page)]
     duties = [line for duty in page.duties if (line := rota_views.today_line(t, team, duty, now)) is not None]
     if duties:
-        blocks += [divider(), section(_heading(t, "home-duty")), section(join("\n", duties))]
+        blocks += [divider(), _duty_heading(t, page), section(join("\n", duties))]
     blocks.append(context(t.mrkdwn("home-help-hint")))
     return Home(blocks)
 
@@ -112,6 +112,12 @@ def _starters(t: Translator, page: Page) -> Block:
 
 def _heading(t: Translator, key: str) -> Mrkdwn:
     return Mrkdwn(f"*{t.mrkdwn(key)}*")
+
+
+def _duty_heading(t: Translator, page: Page) -> Block:
+    """Who may come on duty sets here when to be reminded."""
+    reminders = button("rota.reminders", t.plain("rota-reminders")) if page.is_member else None
+    return section(_heading(t, "home-duty"), accessory=reminders)
 
 
 def _waiting(t: Translator, team: Team, page: Page) -> list[Block]:

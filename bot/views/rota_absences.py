@@ -21,21 +21,34 @@ def period(t: Translator, absence: Absence) -> str:
     return when(t, absence.start, absence.end)
 
 
-def form(t: Translator, team: Team, known: Sequence[Absence], today: date, leads: bool) -> Modal:
-    made: list[Block] = []
+def form(
+    t: Translator,
+    known: Sequence[Absence],
+    first: date,
+    leads: bool,
+    *,
+    asks_for_end: bool = False,
+    whose: str | None = None,
+) -> Modal:
+    """`whose` (a Slack id) is away, the reader if None; `asks_for_end`: everything else was typed already."""
+    made: list[Block] = [section(t.mrkdwn("rota-away-until", first=t.day(first)))] if asks_for_end else []
     if leads:
         made.append(
             input_(
                 "person",
                 t.plain("rota-away-who"),
-                blocks.users_select("person", placeholder=t.plain("rota-away-me")),
+                blocks.users_select("person", initial=whose, placeholder=t.plain("rota-away-me")),
                 hint=t.plain("rota-away-who-hint"),
                 optional=True,
             )
         )
     made += [
-        input_("first", t.plain("rota-away-first"), blocks.date_picker("first", initial=today)),
-        input_("last", t.plain("rota-away-last"), blocks.date_picker("last", initial=today)),
+        input_("first", t.plain("rota-away-first"), blocks.date_picker("first", initial=first)),
+        input_(
+            "last",
+            t.plain("rota-away-last"),
+            blocks.date_picker("last", initial=None if asks_for_end else first),
+        ),
         context(t.mrkdwn("rota-away-hint")),
     ]
     for absence in known[:10]:

@@ -8,14 +8,14 @@ from bot.domain.rota.swaps import State, SwapRequest
 from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.slack.blocks import Block, Message, actions, button, context, quoted, section
-from bot.slack.markup import Mrkdwn, join
+from bot.slack.markup import Mrkdwn, join, mention
 from bot.views.rota import channels, name, when, who
 
 
 def question(t: Translator, team: Team, swap: SwapRequest, declined: bool = False) -> Message:
     """For who is asked: with buttons while it is open."""
     text = t.mrkdwn("rota-swap-question", **_facts(t, team, swap), person=who(t, team, swap.giver))
-    blocks: list[Block] = [section(text)]
+    blocks: list[Block] = [section(text), *_asked_by(t, team, swap)]
     if swap.note:
         blocks.append(quoted(swap.note))
     if swap.state is State.OPEN and not declined:
@@ -40,7 +40,7 @@ def open_request(t: Translator, team: Team, swap: SwapRequest) -> Message:
     if swap.state is not State.OPEN:
         status = _status(t, team, swap)
         return Message(join("\n", [text, status]), [section(text), context(status)])
-    blocks: list[Block] = [section(text)]
+    blocks: list[Block] = [section(text), *_asked_by(t, team, swap)]
     if swap.declined:
         names = t.listing(name(team, key) for key in swap.declined)
         blocks.append(context(t.mrkdwn("rota-swap-declined-by", people=names)))
@@ -69,7 +69,14 @@ def nudged(t: Translator, team: Team, swap: SwapRequest, now: datetime) -> Messa
         button("rota.swap_accept", t.plain("rota-take-it"), value=str(swap.id), style="primary"),
         button("rota.swap_decline", t.plain("rota-swap-decline"), value=str(swap.id)),
     )
-    return Message(text, [section(text), buttons])
+    return Message(text, [section(text), *_asked_by(t, team, swap), buttons])
+
+
+def _asked_by(t: Translator, team: Team, swap: SwapRequest) -> list[Block]:
+    """Who has asked for somebody else: a lead, of whom the giver may not know."""
+    if team.slack_id(swap.giver) == swap.asked_by:
+        return []
+    return [context(t.mrkdwn("rota-swap-asked-by", person=mention(swap.asked_by)))]
 
 
 def _facts(t: Translator, team: Team, swap: SwapRequest) -> dict[str, str]:

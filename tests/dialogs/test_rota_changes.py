@@ -55,6 +55,37 @@ async def test_the_modal_does_the_same_and_an_absence_can_be_taken_back(office: 
     assert "is there after all" in (await newest(office, "ben", "after all"))["text"]
 
 
+@pytest.mark.parametrize(
+    ("user", "command", "typed", "asked", "noted"),
+    [
+        ("aylin", "/dienst", "weg ab nächster Woche", "*Bis wann?*", "Mo., 16. März bis Mi., 18. März"),
+        ("ben", "/rota", "away from next week", "*Until when?*", "Mon, 16 Mar to Wed, 18 Mar"),
+    ],
+)
+async def test_an_absence_without_an_end_is_asked_for_it(
+    office: Office, user: str, command: str, typed: str, asked: str, noted: str
+) -> None:
+    assert await office.command(user, command, typed) == ""
+    form = await office.modal(user)
+    assert asked in str(form["blocks"])
+    await office.submit(user, last="2026-03-18")
+    assert noted in str((await office.modal(user))["blocks"])
+
+
+async def test_reminders_are_set_on_the_home_tab(office: Office) -> None:
+    for user, label, saved in (
+        ("aylin", "Erinnerungen", "Ich erinnere dich 14 Tage vorher"),
+        ("ben", "Reminders", "I'll remind you 14 days before"),
+    ):
+        await office.act("home", user=user)
+        assert label in str((await office.home(user))["blocks"])
+        await office.act("click", user=user, view_id="home", action_id="rota.reminders")
+        await office.modal(user)
+        await office.submit(user, days=["14"])
+        assert saved in str((await office.modal(user))["blocks"])
+        await office.act("close", user=user)
+
+
 async def test_a_gap_is_posted_and_whoever_presses_first_has_it(office: Office) -> None:
     for user, typed in (("aylin", "weg 17.3."), ("tom", "weg 17.3."), ("ben", "away 17 March")):
         await office.command(user, "/rota", typed)

@@ -83,6 +83,12 @@ def problem(text: str, today: date = TODAY) -> str:
         ("in einer Woche", "2026-12-03"),
         ("in two weeks", "2026-12-10"),
         ("in 3 Monaten", "2027-02-26"),
+        ("nächste Woche Montag", "2026-11-30"),
+        ("Freitag nächster Woche", "2026-12-04"),
+        ("next week, on Monday", "2026-11-30"),
+        ("Monday of next week", "2026-11-30"),
+        ("Friday this week", "2026-11-27"),
+        ("übernächste Woche Mittwoch", "2026-12-09"),
     ],
 )
 def test_single_days(typed: str, expected: str) -> None:
@@ -124,6 +130,23 @@ def test_single_days(typed: str, expected: str) -> None:
         ("morgen für 3 Tage", "2026-11-27", "2026-11-29"),
         ("from tomorrow for two weeks", "2026-11-27", "2026-12-10"),
         ("ab 1.12. 3 Tage", "2026-12-01", "2026-12-03"),
+        ("2 Wochen ab Montag", "2026-11-30", "2026-12-13"),
+        ("die nächsten 3 Tage", "2026-11-26", "2026-11-28"),
+        ("the next two weeks", "2026-11-26", "2026-12-09"),
+        ("morgen und übermorgen", "2026-11-27", "2026-11-28"),
+        ("Dec 1 and 2", "2026-12-01", "2026-12-02"),
+        ("übernächste Woche", "2026-12-07", "2026-12-13"),
+        ("the week after next", "2026-12-07", "2026-12-13"),
+        ("nächste Woche Montag bis Mittwoch", "2026-11-30", "2026-12-02"),
+        ("Mo bis Mi nächste Woche", "2026-11-30", "2026-12-02"),
+        ("ab nächster Woche bis 20.12.", "2026-11-30", "2026-12-20"),
+        ("ab Montag bis Freitag", "2026-11-30", "2026-12-04"),
+        ("Montag bis Montag", "2026-11-30", "2026-12-07"),
+        ("KW 50 bis KW 51", "2026-12-07", "2026-12-20"),
+        ("1.12. bis Ende Dezember", "2026-12-01", "2026-12-31"),
+        ("bis Ende der Woche", "2026-11-26", "2026-11-29"),
+        ("until the end of next week", "2026-11-26", "2026-12-06"),
+        ("bis nächste Woche Mittwoch", "2026-11-26", "2026-12-02"),
     ],
 )
 def test_ranges(typed: str, first: str, last: str) -> None:
@@ -196,6 +219,8 @@ def test_what_is_no_time(typed: str) -> None:
         ("32.1.", "day"),
         ("0.1.", "day"),
         ("30.2.2028", "day"),
+        ("Montag und Mittwoch", "unknown"),
+        ("a week from Monday", "unknown"),
         ("29.2.2027", "leap"),
         ("2026-02-29", "leap"),
         ("24.13.", "month"),
@@ -220,6 +245,54 @@ def test_what_is_no_time(typed: str) -> None:
 )
 def test_what_is_no_date(typed: str, expected: str) -> None:
     assert problem(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("ab morgen", "2026-11-27"),
+        ("from tomorrow", "2026-11-27"),
+        ("from tomorrow on", "2026-11-27"),
+        ("von morgen an", "2026-11-27"),
+        ("ab sofort", "2026-11-26"),
+        ("seit gestern", "2026-11-25"),
+        ("ab dem 1.12.", "2026-12-01"),
+        ("starting Monday", "2026-11-30"),
+        ("ab nächster Woche", "2026-11-30"),
+        ("from next week", "2026-11-30"),
+        ("ab nächster Woche Mittwoch", "2026-12-02"),
+        ("ab Dezember", "2026-12-01"),
+        ("bis auf Weiteres", "2026-11-26"),
+        ("from Monday until further notice", "2026-11-30"),
+    ],
+)
+def test_no_end_is_made_up_where_none_was_typed(typed: str, first: str) -> None:
+    found = read(typed, TODAY)
+    assert isinstance(found, Dates) and found.open_ended, found
+    assert f"{found.first}" == first
+
+
+@pytest.mark.parametrize(
+    "typed", ["morgen", "bis Freitag", "nächste Woche", "ab 1.12. 3 Tage", "ab 14 Uhr", "morgen ab 14 Uhr"]
+)
+def test_what_has_an_end(typed: str) -> None:
+    found = read(typed, TODAY)
+    assert isinstance(found, Dates) and not found.open_ended
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "last"),
+    [
+        ("30.2.", TODAY, 28),
+        ("30. Februar", date(2027, 12, 1), 29),
+        ("Feb 30", date(2026, 1, 10), 28),
+        ("31.2.", date(2028, 1, 10), 29),
+        ("31.11.", TODAY, 30),
+    ],
+)
+def test_a_day_that_is_not_there_names_the_days_of_that_year(typed: str, today: date, last: int) -> None:
+    found = read(typed, today)
+    assert isinstance(found, Problem) and found.args["last"] == last
 
 
 def test_the_year_that_is_not_typed() -> None:

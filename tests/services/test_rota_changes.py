@@ -184,6 +184,9 @@ def test_back_earlier_and_the_stand_in_hears_it(
         ("U0AYLIN", "1.3.-5.3.", "rota-error-away-past"),
         ("U0AYLIN", "17.3.2026-17.3.2028", "rota-error-away-long"),
         ("U0AYLIN", "irgendwann", "dates-error-unknown"),
+        ("U0AYLIN", "30.2.", "dates-error-day"),
+        ("U0AYLIN", "ab morgen", "rota-error-away-until"),
+        ("U0AYLIN", "ab morgen 14 Uhr", "rota-error-away-until"),
         ("U0LUKAS", "17.3.", "rota-error-you-not-in-team"),
         ("U0BEN", "<@U0JANA|jana> 17.3.", "rota-error-not-lead"),
         ("U0JANA", "@niemand 17.3.", "rota-error-nobody"),
@@ -192,6 +195,20 @@ def test_back_earlier_and_the_stand_in_hears_it(
 )
 def test_absences_that_can_not_be_noted(bot: Runner, actor: str, typed: str, key: str) -> None:
     assert refused(bot, rota_absences.typed, actor, typed) == key
+
+
+def test_an_absence_without_an_end_is_asked_for_it(bot: Runner) -> None:
+    """Nothing is noted, and the form has what was typed."""
+    form = bot.run_read(rota_absences.without_end, "U0AYLIN", "ab morgen")
+    assert form is not None and "Abwesend ab Dienstag, 10. März. *Bis wann?*" in str(form.view())
+    assert "'initial_date': '2026-03-10'" in str(form.view()) and str(form.view()).count("initial_date") == 1
+    others = bot.run_read(rota_absences.without_end, "U0JANA", "@ben from next week")
+    assert others is not None and "'initial_user': 'U0BEN'" in str(others.view())
+    others_end = ("U0BEN", "<@U0JANA> from tomorrow")
+    assert refused(bot, rota_absences.without_end, *others_end) == "rota-error-not-lead"
+    for typed in ("morgen", "nächste Woche", "bis Freitag", "irgendwann", "ab morgen 14 Uhr"):
+        assert bot.run_read(rota_absences.without_end, "U0AYLIN", typed) is None, typed
+    assert bot.run_read(lambda tx: tx.data.rota_changes.absences(tx.now)) == []
 
 
 def test_what_is_noted_already_is_not_noted_again(bot: Runner) -> None:
@@ -263,6 +280,22 @@ def test_part_of_a_shift_and_undone_before_it_starts(
     assert again is not None
     clock.now = berlin("2026-03-16T09:30")
     assert refused(bot, rota_swaps.undo, "U0BEN", again) == "rota-error-swap-started"
+
+
+def test_only_who_was_asked_can_say_no(bot: Runner) -> None:
+    swap = bot.run(rota_swaps.ask, "U0AYLIN", ShiftRef.of(shift_of(bot, "aylin")), whom="U0TOM")
+    assert refused(bot, rota_swaps.decline, "U0BEN", swap.id) == "rota-error-swap-not-asked"
+    assert refused(bot, rota_swaps.decline, "U0LUKAS", swap.id) == "rota-error-you-not-in-team"
+    assert bot.run_read(rota_swaps.get, swap.id).declined == ()
+
+
+def test_what_a_lead_asks_for_somebody_says_who_asked(bot: Runner, outbox: Outbox) -> None:
+    bot.run(rota_swaps.ask, "U0JANA", ShiftRef.of(shift_of(bot, "aylin")), whom="U0TOM")
+    told = {each.lane: str(each.payload) for each in outbox.new()}
+    assert "Angefragt von <@U0JANA>" in told["U0TOM"]
+    assert "Angefragt von <@U0JANA>" in told["U0AYLIN"]
+    bot.run(rota_swaps.ask, "U0BEN", ShiftRef.of(shift_of(bot, "ben")), whom="U0TOM")
+    assert "Angefragt" not in str([each.payload for each in outbox.new()])
 
 
 def test_everybody_says_no_and_the_giver_hears_it(bot: Runner, outbox: Outbox) -> None:

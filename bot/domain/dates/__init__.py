@@ -13,6 +13,8 @@ What needs a decision is decided like this, and the answer should say back what 
 - A date without a year lies at most 60 days back (it may be meant: ill since Tuesday), else it is the next
   one: `2.1.` typed in December is next year.
 - `20.12.-5.1.` goes over the new year; `5.12.-1.12.` is taken for a mistake, not for nearly a year.
+- `Montag bis Montag` is a week and a day; `nächste Woche Montag` is one day of that week.
+- `ab morgen`, `from tomorrow` have no end, and none is made up: `Dates.open_ended`.
 - `1/12` could be two days and is asked back; `25/12` and `12/12` couldn't.
 """
 

@@ -26,6 +26,7 @@ class Day:
     exact: date | None = None
     note: str | None = None
     nearest: bool = False  # a bare weekday: at the end of a range it follows the beginning
+    week: date | None = None  # the Monday of the week that was named with it
 
 
 # --- reading ----------------------------------------------------------------------------------------------
@@ -48,7 +49,12 @@ def day(tokens: list[Token], at: int, today: date) -> tuple[Day, int] | None:
         return Day(exact=today + timedelta(days=words.DAYS_AHEAD[token.text])), at + 1
     if [each.text for each in tokens[at : at + 3]] == ["day", "after", "tomorrow"]:
         return Day(exact=today + timedelta(days=2)), at + 3
-    return _ahead(tokens, at, today) or _weekday(tokens, at, today) or _month_first(tokens, at)
+    return (
+        _ahead(tokens, at, today)
+        or _in_week(tokens, at, today)
+        or _weekday(tokens, at, today)
+        or _month_first(tokens, at)
+    )
 
 
 def _figures(token: Token) -> Day:
@@ -107,6 +113,41 @@ def _ahead(tokens: list[Token], at: int, today: date) -> tuple[Day, int] | None:
         return None
     number, unit, after = length
     return Day(exact=later(today, number, unit)), after
+
+
+def _in_week(tokens: list[Token], at: int, today: date) -> tuple[Day, int] | None:
+    """`nächste Woche Montag`, `Monday of next week`."""
+    if (named := _named_week(tokens, at, today)) is not None:
+        monday, place = named
+        while _is(tokens, place, words.ON) or (place < len(tokens) and tokens[place].kind == "comma"):
+            place += 1
+        after = place + 1
+    else:
+        place, after = at, at + 1
+        while _is(tokens, after, words.ON | words.OF):
+            after += 1
+        if (named := _named_week(tokens, after, today)) is None:
+            return None
+        monday, after = named
+    if not _is(tokens, place, words.WEEKDAYS):
+        return None
+    found = monday + timedelta(days=words.WEEKDAYS[tokens[place].text] - 1)
+    return Day(exact=found, week=monday), after
+
+
+def _named_week(tokens: list[Token], at: int, today: date) -> tuple[date, int] | None:
+    """The Monday of `diese Woche`, `next week`, `übernächste Woche`, `the week after next`."""
+    monday = today - timedelta(days=today.isoweekday() - 1)
+    if [each.text for each in tokens[at : at + 3]] == ["week", "after", "next"]:
+        return monday + timedelta(days=14), at + 3
+    for spellings, ahead in (
+        (words.THIS, 0),
+        (words.COMING | words.NEXT, 7),
+        (words.AFTER_NEXT, 14),
+    ):
+        if _is(tokens, at, spellings) and _is(tokens, at + 1, words.WEEK_UNITS):
+            return monday + timedelta(days=ahead), at + 2
+    return None
 
 
 def _weekday(tokens: list[Token], at: int, today: date) -> tuple[Day, int] | None:
@@ -184,10 +225,8 @@ def period(tokens: list[Token], at: int, today: date) -> tuple[date, date, str |
     unit = at + 1 if known else at
     later_one = which in words.COMING | words.NEXT
     monday = today - timedelta(days=today.isoweekday() - 1)
-    if known and _is(tokens, unit, words.WEEK_UNITS):
-        if later_one:
-            return monday + timedelta(days=7), monday + timedelta(days=13), None, unit + 1
-        return today, monday + timedelta(days=6), None, unit + 1
+    if (week := _named_week(tokens, at, today)) is not None:
+        return max(week[0], today), week[0] + timedelta(days=6), None, week[1]
     if known and _is(tokens, unit, words.MONTH_UNITS):
         first = later(today.replace(day=1), 1, "month") if later_one else today
         return first, _month_end(first), None, unit + 1
@@ -241,7 +280,8 @@ def complete(typed: Day, today: date) -> date:
         raise Wrong("dates-error-month-missing", day=typed.day or 0)
     if typed.year is not None:
         return _exact(typed.day, typed.month, typed.year)
-    _exact(typed.day, typed.month, 2000)  # a leap year: is there such a day at all?
+    if not 1 <= typed.month <= 12 or typed.day < 1:
+        return _exact(typed.day, typed.month, today.year)
     for year in (today.year - 1, today.year, today.year + 1):
         last = min(typed.day, calendar.monthrange(year, typed.month)[1])
         if date(year, typed.month, last) >= today - timedelta(days=PAST_DAYS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from typing import Any
 
 from bot.domain.dates import words
 from bot.domain.dates.clocks import clock
@@ -68,40 +69,92 @@ class _Reader:
         self.today = today
 
     def span(self, at: int) -> tuple[Dates, int] | None:
-        if (whole := period(self.parts, at, self.today)) is not None:
-            first, last, note, after = whole
-            return Dates(first, last, note=note), after
-        if (lasting := self._lasting(at, self.today)) is not None:
+        if (lasting := self._coming(at) or self._lasting(at, self.today)) is not None:
             return lasting
         if (until := self._to(at)) is not None and self.parts[at].kind == "word":
             return self._until(until)
         begins = at
         while self._word(at, words.FROM):
             at += 1
+        if at > begins and self._word(at, words.NOW):
+            return self._opened(self.today, at + 1)
         left = self._end(at)
+        whole = period(self.parts, at, self.today)
+        if whole is not None and (left is None or left[1] <= whole[3]):  # `nächste Woche Montag` is a day
+            return self._from_period(whole, opened=at > begins)
         if left is None:
             return None
         start, after = left
         to = self._to(after)
-        right = self._end(to) if to is not None else None
+        right = (self._last_of_period(to) or self._end(to)) if to is not None else None
         if right is not None:
             return self._range(start, right[0]), right[1]
+        if (both := self._and(start, after)) is not None:
+            return both
         return self._single(start, after, opened=at > begins)
 
     # --- shapes -------------------------------------------------------------------------------------------
 
     def _until(self, at: int) -> tuple[Dates, int] | None:
-        """`bis Freitag`, `until next week`: from today on."""
-        if (whole := period(self.parts, at, self.today)) is not None:
-            return Dates(self.today, _in_order(self.today, whole[1]), note=whole[2]), whole[3]
-        found = self._end(at)
+        """`bis Freitag`, `until next week`, `bis Ende Dezember`: from today on."""
+        if self._further_notice(at):
+            return Dates(self.today, self.today, open_ended=True), at + 2
+        found = self._last_of_period(at) or self._end(at)
         if found is None:
             return None
         end, after = found
-        last = complete(end.day, self.today) if end.day is not None else self.today
+        last = complete_end(end.day, self.today, self.today) if end.day is not None else self.today
         dates = Dates(self.today, last, ends=end.clock, note=end.day.note if end.day is not None else None)
         _in_order(dates.first, dates.last)
         return dates, after
+
+    def _from_period(
+        self, whole: tuple[date, date, str | None, int], *, opened: bool
+    ) -> tuple[Dates, int] | None:
+        """`nächste Woche`; `ab nächster Woche`, which has no end; `KW 50 bis 20.12.`."""
+        first, last, note, after = whole
+        to = self._to(after)
+        if to is not None:
+            end = self._last_of_period(to) or self._end(to)
+            if end is not None and not self._is_bare(end[0].day or Day()):
+                return self._range(_End(Day(exact=first, note=note)), end[0]), end[1]
+        return self._opened(first, after) if opened else (Dates(first, last, note=note), after)
+
+    def _last_of_period(self, at: int) -> tuple[_End, int] | None:
+        """The end of a range that is named by its period: `Ende Dezember`, `nächste Woche`."""
+        the_end = at + 1 if self._word(at, words.ON) else at
+        if self._word(the_end, words.END_OF):
+            at = the_end + 1
+            while self._word(at, words.OF) and period(self.parts, at, self.today) is None:
+                at += 1
+            if self._word(at, words.WEEK_UNITS | words.MONTH_UNITS):  # `Ende der Woche`
+                named = Token("word", "this", self.parts[at].end)
+                whole = period([*self.parts[:at], named, *self.parts[at:]], at, self.today)
+                return (_End(Day(exact=whole[1])), at + 1) if whole is not None else None
+        whole = period(self.parts, at, self.today)
+        day_there = self._end(at)
+        if whole is None or (day_there is not None and day_there[1] > whole[3]):
+            return None
+        return _End(Day(exact=whole[1], note=whole[2])), whole[3]
+
+    def _and(self, start: _End, at: int) -> tuple[Dates, int] | None:
+        """`morgen und übermorgen`: two days, if one follows the other."""
+        if at >= len(self.parts) or self.parts[at].text not in words.AND:
+            return None
+        right = self._end(at + 1)
+        if right is None or start.day is None or right[0].day is None or start.timed or right[0].timed:
+            return None
+        found = self._range(start, right[0])
+        return (found, right[1]) if found.days == 2 else None
+
+    def _opened(self, first: date, after: int, **said: Any) -> tuple[Dates, int]:
+        """`ab morgen`: the end is missing, and is nobody's to guess."""
+        if self._word(after, words.ONWARDS):
+            after += 1
+        return Dates(first, first, open_ended=True, **said), after
+
+    def _further_notice(self, at: int) -> bool:
+        return tuple(part.text for part in self.parts[at : at + 2]) in words.FURTHER_NOTICE
 
     def _single(self, start: _End, after: int, *, opened: bool) -> tuple[Dates, int] | None:
         if start.day is None:  # a time alone is today's
@@ -116,6 +169,11 @@ class _Reader:
         lasting = self._lasting(after, first, needs_for=not opened)
         if lasting is not None:
             return replace(lasting[0], starts=start.clock, note=start.day.note), lasting[1]
+        to = self._to(after)
+        if to is not None and self._further_notice(to):
+            return Dates(first, first, starts=start.clock, note=start.day.note, open_ended=True), to + 2
+        if opened:
+            return self._opened(first, after, starts=start.clock, note=start.day.note)
         return Dates(first, first, starts=start.clock, note=start.day.note), after
 
     def _range(self, start: _End, end: _End) -> Dates:
@@ -124,6 +182,12 @@ class _Reader:
             first = last = self.today
         else:
             left, right = _shared(start.day or Day(exact=self.today), end.day or start.day or Day())
+            if (
+                left.nearest and left.exact is not None and right.week is not None
+            ):  # `Mo bis Mi nächste Woche`
+                left = Day(exact=right.week + timedelta(days=left.exact.isoweekday() - 1))
+            if left.nearest and right.nearest and left.exact == right.exact:  # `Montag bis Montag`
+                right = Day(exact=(right.exact or self.today) + timedelta(days=7))
             first = self._first(left, right)
             last = complete_end(right, first, self.today) if end.day is not None else first
         notes = (each.day.note for each in (start, end) if each.day is not None and each.day.note)
@@ -191,7 +255,21 @@ class _Reader:
         number, unit, after = length
         if number == 0:
             raise Wrong("dates-error-no-days")
+        # `2 Wochen ab Montag`; but "a week from Monday" is a day.
+        if not needs_for and self._word(after, words.FROM - {"from"}):
+            begins = self._end(after + 1)
+            if begins is None or begins[0].day is None or begins[0].timed or self._is_bare(begins[0].day):
+                return None
+            first, after = complete(begins[0].day, self.today), begins[1]
         return Dates(first, later(first, number, unit) - timedelta(days=1)), after
+
+    def _coming(self, at: int) -> tuple[Dates, int] | None:
+        """`die nächsten 3 Tage`, `next two weeks`: from today on."""
+        while self._word(at, words.ON | words.FOR) or self._word(at, frozenset(("die",))):
+            at += 1
+        if not self._word(at, words.NEXT | words.COMING) or amount(self.parts, at + 1) is None:
+            return None
+        return self._lasting(at + 1, self.today)
 
     def _to(self, at: int) -> int | None:
         """The token after `-`, `bis`, `bis zum`, `until`."""

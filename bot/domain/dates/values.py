@@ -19,7 +19,8 @@ class Dates:
     """Whole days from `first` to `last`, both included; narrower where times were typed.
 
     `starts` None: from the beginning of `first`. `ends` None: to the end of `last`. A single time (`morgen 10
-    Uhr`) is `starts`. `note` is the key of a text that says how an ambiguous word was understood.
+    Uhr`) is `starts`. `note` is the key of a text that says how an ambiguous word was understood. With
+    `open_ended` no end was typed (`ab morgen`): whoever needs one has to ask for it.
     """
 
     first: date
@@ -27,6 +28,7 @@ class Dates:
     starts: time | None = None
     ends: time | None = None
     note: str | None = None
+    open_ended: bool = False
 
     @property
     def days(self) -> int:

@@ -155,6 +155,7 @@ rota-away-who-hint = { $address ->
 }
 rota-away-first = Erster Tag
 rota-away-last = Letzter Tag
+rota-away-until = Abwesend ab { $first }. *Bis wann?* Wenn es noch offen ist: ein Ende schätzen, ändern geht jederzeit.
 rota-away-hint = Beide Tage zählen mit. Wer vertritt, erfährt es sofort, die Kanalleitung auch.
 rota-away-noted = 🌴 { $person } ist abwesend: *{ $period }*
 rota-away-no-duty = In dieser Zeit war kein Dienst geplant, es ändert sich nichts.
@@ -231,6 +232,7 @@ rota-swap-question = 🔁 *{ $person } sucht jemanden für { $channel }*: { $per
    *[sie] Können Sie übernehmen?
 }
 rota-swap-asked = 🔁 Gefragt: { $people }. Es geht um { $channel }, { $period }.
+rota-swap-asked-by = Angefragt von { $person }
 rota-swap-decline = Geht nicht
 rota-swap-withdraw = Anfrage zurückziehen
 rota-swap-declined = { $address ->
@@ -282,6 +284,7 @@ rota-handover-confirmed = ✅ { $person } hat { $address ->
 ## Was nicht geht
 
 rota-error-away-past = Diese Zeit ist schon vorbei. Für zurückliegende Tage ändert sich am Dienst nichts mehr.
+rota-error-away-until = Bis wann? Bitte mit Ende schreiben, zum Beispiel `morgen 14 Uhr bis Freitag`.
 rota-error-away-long = Länger als ein Jahr? Bitte die beiden Tage prüfen.
 rota-error-away-known = Das steht schon da: { $period }.
 rota-error-away-gone = Diese Abwesenheit ist schon vorbei oder zurückgenommen.

@@ -92,6 +92,7 @@ rota-away-me = You
 rota-away-who-hint = Leave it empty if it's you.
 rota-away-first = First day
 rota-away-last = Last day
+rota-away-until = Away from { $first }. *Until when?* If you don't know yet, make a guess; you can change it at any time.
 rota-away-hint = Both days count. Whoever stands in hears of it at once, and so does the channel's lead.
 rota-away-noted = 🌴 { $person } is away: *{ $period }*
 rota-away-no-duty = No duty was planned then, so nothing changes.
@@ -165,6 +166,7 @@ rota-form-person-lead = Holds for this time, whatever the plan says.
 rota-form-person-self = Only the channel's lead can put somebody else there.
 rota-swap-question = 🔁 *{ $person } needs somebody for { $channel }*: { $period }. Can you take it?
 rota-swap-asked = 🔁 Asked: { $people }. It's about { $channel }, { $period }.
+rota-swap-asked-by = { $person } has asked for this
 rota-swap-decline = I can't
 rota-swap-withdraw = Withdraw the request
 rota-swap-declined = You said no.
@@ -201,6 +203,7 @@ rota-handover-confirmed = ✅ { $person } has read your hand-over note for { $ch
 ## What can't be done
 
 rota-error-away-past = That time is over. Past shifts don't change any more.
+rota-error-away-until = Until when? Please write the end as well, for example `tomorrow 2pm until Friday`.
 rota-error-away-long = Longer than a year? Please check the dates.
 rota-error-away-known = That's noted already: { $period }.
 rota-error-away-gone = This absence is over or has already been taken back.
