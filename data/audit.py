@@ -43,6 +43,17 @@ class AuditLog:
         row = {"at": now, "action": action, "actor": actor, "subject": subject, "detail": dict(detail or {})}
         self._session.connection().execute(_append, row)
 
+    def append_all(
+        self, entries: Sequence[tuple[str, str, Mapping[str, Any]]], *, actor: str | None, now: datetime
+    ) -> None:
+        """Actions, their subjects and details, all by one person at one time."""
+        rows = [
+            {"at": now, "action": action, "actor": actor, "subject": subject, "detail": dict(detail)}
+            for action, subject, detail in entries
+        ]
+        if rows:
+            self._session.connection().execute(_append, rows)
+
     def of(self, subject: str) -> Sequence[AuditEntry]:
         """The history of one thing, oldest first."""
         query = select(AuditEntry).where(AuditEntry.subject == subject).order_by(col(AuditEntry.id))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, select, update
+from sqlalchemy import JSON, CheckConstraint, Select, select, update
 from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.editorial_exchange import Record
@@ -41,12 +41,13 @@ class Import:
     name: str
     channel: str | None
     state: str
-    records: tuple[Record, ...]
     fingerprint: str
     created_at: datetime
 
 
 _import = table_of(PlanImport)
+# Without the records, which only those need who carry them out.
+_ONE = select(*(_import.c[each.name] for each in fields(Import)))
 
 
 class ImportRepository:
@@ -57,14 +58,21 @@ class ImportRepository:
         row = PlanImport(actor=actor, name=name, channel=channel, records=[], created_at=now)
         self._session.add(row)
         self._session.flush()
-        return _value(row)
+        assert row.id is not None
+        return Import(row.id, actor, name, channel, row.state, row.fingerprint, now)
+
+    def get(self, import_id: int) -> Import | None:
+        return self._first(_ONE.where(_import.c.id == import_id))
 
     def locked(self, import_id: int) -> Import | None:
         """Until the end of the transaction nobody else decides about it."""
-        self._session.expire_all()
-        query = select(PlanImport).where(_import.c.id == import_id).with_for_update()
-        row = self._session.execute(query).scalars().first()
-        return _value(row) if row is not None else None
+        return self._first(_ONE.where(_import.c.id == import_id).with_for_update())
+
+    def records(self, import_id: int) -> list[Record]:
+        """What the file holds; megabytes of it, perhaps."""
+        query = select(_import.c.records).where(_import.c.id == import_id)
+        stored = self._session.connection().execute(query).scalar() or []
+        return [Record(each["line"], MappingProxyType(each["values"]), each["problem"]) for each in stored]
 
     def show(self, import_id: int, records: Sequence[Record], fingerprint: str) -> bool:
         """Keep what was read, and which changes were shown. False when it was decided about already."""
@@ -75,32 +83,29 @@ class ImportRepository:
         values = {"state": READY, "records": stored, "fingerprint": fingerprint}
         return self._update(import_id, (FETCHING, READY), values)
 
+    def shown(self, import_id: int, fingerprint: str) -> bool:
+        """The same file, but other changes: the plan is another one by now."""
+        return self._update(import_id, (READY,), {"fingerprint": fingerprint})
+
     def settle(self, import_id: int, state: str) -> bool:
         """Done or dropped; the texts go with it. False when somebody was faster."""
         return self._update(import_id, (FETCHING, READY), {"state": state, "records": []})
 
     def fetching_since(self, before: datetime) -> Sequence[Import]:
-        query = select(PlanImport).where(_import.c.state == FETCHING, _import.c.created_at < before)
-        return [_value(row) for row in self._session.execute(query).scalars()]
+        query = _ONE.where(_import.c.state == FETCHING, _import.c.created_at < before)
+        return [Import(*row) for row in self._session.connection().execute(query)]
 
     def forget(self, before: datetime) -> None:
         """Nobody decides about a preview of last week any more."""
         old = update(_import).where(_import.c.state == READY, _import.c.created_at < before)
         self._session.connection().execute(old.values(state=DROPPED, records=[]))
 
+    def _first(self, query: Select[Any]) -> Import | None:
+        row = self._session.connection().execute(query).first()
+        return Import(*row) if row is not None else None
+
     def _update(self, import_id: int, states: Sequence[str], values: dict[str, Any]) -> bool:
         change = (
             update(_import).where(_import.c.id == import_id, _import.c.state.in_(states)).values(**values)
         )
         return self._session.connection().execute(change).rowcount == 1
-
-
-def _value(row: PlanImport) -> Import:
-    assert row.id is not None
-    records = tuple(
-        Record(stored["line"], MappingProxyType(stored["values"]), stored["problem"])
-        for stored in row.records
-    )
-    return Import(
-        row.id, row.actor, row.name, row.channel, row.state, records, row.fingerprint, row.created_at
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.editorial_freeze import Freeze
@@ -24,6 +24,10 @@ class PlanFreeze(SQLModel, table=True):
 
 
 _freeze = table_of(PlanFreeze)
+# Asked by whatever adds or draws an item, so without the ORM.
+_COLUMNS = [_freeze.c[name] for name in ("id", "reason", "started_at", "started_by", "alert_id")]
+_RUNNING = select(*_COLUMNS).where(_freeze.c.running == 1)
+_GET = select(*_COLUMNS).where(_freeze.c.id == bindparam("freeze"))
 
 
 class FreezeRepository:
@@ -31,31 +35,26 @@ class FreezeRepository:
         self._session = session
 
     def running(self) -> Freeze | None:
-        row = self._session.execute(select(PlanFreeze).where(_freeze.c.running == 1)).scalars().first()
-        return _value(row) if row is not None else None
+        row = self._session.connection().execute(_RUNNING).first()
+        return Freeze(*row) if row is not None else None
 
     def get(self, freeze_id: int) -> Freeze | None:
         """Also one that is over: items may still be held that nobody has released yet."""
-        row = self._session.get(PlanFreeze, freeze_id)
-        return _value(row) if row is not None else None
+        row = self._session.connection().execute(_GET, {"freeze": freeze_id}).first()
+        return Freeze(*row) if row is not None else None
 
     def start(self, reason: str, *, by: str | None, alert: int | None, now: datetime) -> Freeze:
         row = PlanFreeze(reason=reason, started_by=by, alert_id=alert, started_at=now)
         self._session.add(row)
         self._session.flush()
-        return _value(row)
+        assert row.id is not None
+        return Freeze(row.id, reason, now, by, alert)
 
     def end(self, freeze_id: int, by: str, now: datetime) -> bool:
         """False when it is over already."""
-        self._session.expire_all()
         change = (
             update(_freeze)
             .where(_freeze.c.id == freeze_id, _freeze.c.running == 1)
             .values(ended_by=by, ended_at=now, running=None)
         )
         return self._session.connection().execute(change).rowcount == 1
-
-
-def _value(row: PlanFreeze) -> Freeze:
-    assert row.id is not None
-    return Freeze(row.id, row.reason, row.started_at, row.started_by, row.alert_id)

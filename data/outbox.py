@@ -30,6 +30,8 @@ DELIVERED = "delivered"
 REFUSED = "refused"  # Slack said no for good, and nobody has to act on it
 DEAD = "dead"  # Slack said no for good; an admin was told and may try again
 
+AT_ONCE = 500  # values of one query
+
 FRESH = "fresh"  # not tried yet
 FAILED = "failed"  # tried, surely not carried out
 UNCLEAR = "unclear"  # being tried, or tried without learning what came of it
@@ -147,6 +149,14 @@ class Outbox:
         """Where the message posted under `ref` is; None while it hasn't left, or when it was refused."""
         found = self._session.connection().execute(_POSTED, {"ref": ref}).first()
         return Posted(found.channel, found.ts) if found is not None else None
+
+    def posted_among(self, refs: Sequence[str]) -> set[str]:
+        """Those of the refs under which a message was posted."""
+        found: set[str] = set()
+        for start in range(0, len(refs), AT_ONCE):
+            query = select(_message.c.ref).where(_message.c.ref.in_(refs[start : start + AT_ONCE]))
+            found.update(self._session.connection().execute(query).scalars())
+        return found
 
     def find(self, channel: str, ts: str) -> str | None:
         """The ref of a posted message; None when it was posted without one, or isn't Lotse's."""

@@ -116,9 +116,14 @@ class TeamRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def revision(self) -> str | None:
+        """Another one after every change of the team; None before the first `lotse apply`."""
+        found: str | None = self._session.connection().execute(_REVISION).scalar()
+        return found
+
     def load(self) -> Team | None:
         """The whole team, inactive people and channels too; None before the first `lotse apply`."""
-        revision: str | None = self._session.connection().execute(_REVISION).scalar()
+        revision = self.revision()
         if revision is None:
             return None
         pool = self._session.connection().engine.pool  # engines with options of their own share it

@@ -90,21 +90,34 @@ class Timetable:
         self, kind: str, subject: str, due_at: datetime, payload: Mapping[str, Any] | None = None
     ) -> None:
         """Make (kind, subject) due at that time; moves it when it is in the timetable already."""
-        row = {
-            "kind": kind,
-            "subject": subject,
-            "due_at": due_at,
-            "payload": dict(payload or {}),
-            "visible_at": due_at,
-            "attempts": 0,
-            "last_error": None,
-        }
-        self._session.connection().execute(_SCHEDULE(self._session), row)
-        self._taken.discard((kind, subject))
+        self.schedule_all([Due(kind, subject, due_at, payload or {})])
+
+    def schedule_all(self, entries: Sequence[Due]) -> None:
+        """The same for many at once."""
+        rows = [
+            {
+                "kind": due.kind,
+                "subject": due.subject,
+                "due_at": due.due_at,
+                "payload": dict(due.payload),
+                "visible_at": due.due_at,
+                "attempts": 0,
+                "last_error": None,
+            }
+            for due in entries
+        ]
+        if rows:
+            self._session.connection().execute(_SCHEDULE(self._session), rows)
+            self._taken.difference_update((due.kind, due.subject) for due in entries)
 
     def cancel(self, kind: str, subject: str) -> None:
-        self._session.connection().execute(_CANCEL, {"of_kind": kind, "of_subject": subject})
-        self._taken.discard((kind, subject))
+        self.cancel_all([(kind, subject)])
+
+    def cancel_all(self, keys: Sequence[tuple[str, str]]) -> None:
+        if keys:
+            rows = [{"of_kind": kind, "of_subject": subject} for kind, subject in keys]
+            self._session.connection().execute(_CANCEL, rows)
+            self._taken.difference_update(keys)
 
     def due_at(self, kind: str, subject: str) -> datetime | None:
         """When (kind, subject) is due; None when it isn't in the timetable."""

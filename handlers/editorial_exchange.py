@@ -20,6 +20,7 @@ from handlers.wiring import Actor, Later
 
 log = logging.getLogger("lotse.handlers")
 
+TRIES = 3
 ENDINGS = (".csv", ".ics", ".tsv", ".ical")
 
 
@@ -71,9 +72,11 @@ async def submitted(
         later(_show((pasted or "").encode(), begun.id, following))
 
 
-async def apply(ack: Any, action: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
-    await work(exchange.accept, actor.slack_id, int(action["value"]))
+async def apply(ack: Any, action: dict[str, Any], work: RequestRunner, later: Later, actor: Actor) -> None:
+    import_id = int(action["value"])
+    await work(exchange.accept, actor.slack_id, import_id)
     await ack()
+    later(_apply(import_id, work))
 
 
 async def discard(ack: Any, action: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
@@ -109,4 +112,13 @@ async def _show(content: bytes, import_id: int, work: RequestRunner) -> None:
     except FileProblem as problem:
         await work(exchange.refuse, import_id, problem.key, problem.text_args)
         return
-    await work(exchange.show, import_id, records)
+    found = await work.read(exchange.look, import_id, records)
+    await work(exchange.show, import_id, records, found)
+
+
+async def _apply(import_id: int, work: RequestRunner) -> None:
+    """Anew where the plan changes meanwhile; should it never stand still, the timetable does it."""
+    for number in range(TRIES):
+        found = await work.read(exchange.prepare, import_id)
+        if found is None or await work.followed_by(f"apply{number}")(exchange.apply, import_id, found):
+            return

@@ -12,9 +12,11 @@ from bot.commands import ExitCode, Failure
 from bot.commands.database import migrated, opened, require_tables
 from bot.commands.environment import settings as read_settings
 from bot.commands.work import at_work
-from bot.domain.editorial_exchange import MOST_BYTES, Change, FileProblem, Kind, Record
+from bot.domain.editorial_exchange import MOST_BYTES, Change, FileProblem, Kind
 from bot.i18n import Translator
+from bot.services import editorial_bulk as bulk
 from bot.services import editorial_exchange as exchange
+from bot.services.editorial_bulk import Prepared
 from bot.services.transaction import Transaction
 from bot.slack.markup import unescape
 
@@ -49,24 +51,23 @@ def import_(env_file: Path, path: Path, owner: str | None, dry_run: bool) -> Non
             except FileProblem as problem:
                 reason = unescape(t.mrkdwn(problem.key, **problem.text_args))
                 raise Failure(ExitCode.PLAN, f"{path}: {reason}") from None
-            found = work.run_read(exchange.preview, actor, records, trusted=True)
-            _refuse_problems(t, path, found)
-            for change in found:
+            found = work.run_read(bulk.prepare, actor, records, trusted=True)
+            _refuse_problems(t, path, found.changes)
+            for change in found.changes:
                 _show(t, change)
             if dry_run:
                 typer.echo("Nothing was changed (--dry-run).")
                 return
-            counts = work.run(_import, actor, records)
+            work.run(_import, found)
+    counts = Counter(change.kind for change in found.changes)
     typer.echo(f"{counts[Kind.NEW]} new, {counts[Kind.CHANGED]} changed, {counts[Kind.SAME]} as before.")
 
 
-def _import(tx: Transaction, actor: str, records: list[Record]) -> Counter[Kind]:
-    """Looked at again inside the transaction, so that what is carried out is what holds then."""
-    found = exchange.preview(tx, actor, records, trusted=True)
-    if any(change.kind is Kind.PROBLEM for change in found):
+def _import(tx: Transaction, found: Prepared) -> None:
+    """What was shown, and only as long as it still holds."""
+    if not bulk.holds(tx, found):
         raise Failure(ExitCode.PLAN, "the plan has just changed; nothing was imported, try again")
-    exchange.carry_out(tx, actor, found)
-    return Counter(change.kind for change in found)
+    bulk.carry_out(tx, found)
 
 
 def _actor(tx: Transaction, owner: str | None) -> str:

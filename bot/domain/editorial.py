@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -101,6 +102,11 @@ class ItemFields:
         """What goes out on a channel."""
         return self.drafts.get(channel) or self.text
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """By name, without what an item has besides."""
+        return {name: getattr(self, name) for name in FIELD_NAMES}
+
 
 @dataclass(frozen=True, kw_only=True)
 class PlanItem(ItemFields):
@@ -128,7 +134,7 @@ class PlanItem(ItemFields):
 
     @property
     def fields(self) -> ItemFields:
-        return ItemFields(**{name: getattr(self, name) for name in FIELD_NAMES})
+        return ItemFields(**self.values)
 
 
 FIELD_NAMES = tuple(each.name for each in fields(ItemFields))
@@ -194,6 +200,19 @@ def status_after_edit(before: PlanItem, after: ItemFields, wished: Status | None
     if before.status in CLEARED and wished in CLEARED:
         return wished
     return before.status
+
+
+def edited(before: PlanItem, fields: ItemFields, status: Status, now: datetime) -> PlanItem:
+    """The item after an edit: every edit counts, and other words are another version."""
+    return replace(
+        before,
+        **fields.values,
+        status=status,
+        planned_at=fields.planned.utc if fields.planned is not None else None,
+        updated_at=now,
+        version=before.version + words_changed(before, fields),
+        edits=before.edits + 1,
+    )
 
 
 @dataclass(frozen=True)

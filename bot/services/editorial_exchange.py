@@ -1,19 +1,22 @@
-"""The plan into files and out of them: first what would change is shown, then all of it or nothing."""
+"""The plan into files and out of them: first what would change is shown, then all of it or nothing.
+
+What takes its time (reading a file, checking its lines) happens outside of writing transactions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
-from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from bot.domain import editorial_csv, editorial_ical
 from bot.domain import editorial_exchange as rules
-from bot.domain.editorial import PlanItem, Status
-from bot.domain.editorial_exchange import Change, Importing, Kind, Record
+from bot.domain.editorial_exchange import Record
 from bot.domain.errors import AlreadySettled, NotAllowed, NotFound
 from bot.services import editorial
+from bot.services import editorial_bulk as bulk
+from bot.services.editorial_bulk import Prepared
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, Modal
 from bot.views import editorial_exchange as views
@@ -23,6 +26,7 @@ from data.timetable import Due
 LOST_AFTER = timedelta(minutes=10)  # a download that takes longer has died
 KEPT = timedelta(days=7)
 APPLY = "editorial.import_apply"
+UNLESS_DONE = timedelta(seconds=20)
 
 
 def ensure(tx: Transaction) -> None:
@@ -79,13 +83,20 @@ def begin(tx: Transaction, actor: str, name: str, channel: str | None = None) ->
     return tx.data.editorial_exchange.add(actor, name[:120], channel, tx.now)
 
 
-def show(tx: Transaction, import_id: int, records: Sequence[Record]) -> None:
+def look(tx: Transaction, import_id: int, records: Sequence[Record]) -> Prepared:
+    """What would change; only reads."""
+    sent = tx.data.editorial_exchange.get(import_id)
+    if sent is None:
+        raise NotFound("editorial-exchange-gone")
+    return bulk.prepare(tx, sent.actor, records, sent.channel)
+
+
+def show(tx: Transaction, import_id: int, records: Sequence[Record], found: Prepared) -> None:
     """Tell who sent it what would change, line by line where something is wrong."""
     sent = _waiting(tx, import_id)
-    found = _changes(tx, sent, records)
-    tx.data.editorial_exchange.show(sent.id, records, _fingerprint(found))
-    draw = partial(views.preview, team=tx.team, sent=sent.id, name=sent.name, changes=found)
-    tx.tell(sent.actor, draw, key=f"editorial:import:{sent.id}:{_fingerprint(found)[:12]}", ref=_ref(sent))
+    tx.data.editorial_exchange.show(sent.id, records, found.fingerprint)
+    draw = partial(views.preview, team=tx.team, sent=sent.id, name=sent.name, changes=found.changes)
+    tx.tell(sent.actor, draw, key=f"{_ref(sent)}:{found.fingerprint[:12]}", ref=_ref(sent))
 
 
 def refuse(tx: Transaction, import_id: int, key: str, args: dict[str, object]) -> None:
@@ -97,33 +108,55 @@ def refuse(tx: Transaction, import_id: int, key: str, args: dict[str, object]) -
 
 
 def accept(tx: Transaction, actor: str, import_id: int) -> None:
-    """Two thousand items take longer than a click may: the import comes right after it."""
+    """Two thousand items take longer than a click may, so the import comes right after it; should the bot
+    stop in between, the timetable does it."""
     sent = _own(tx, actor, import_id)
-    _refuse_problems(_changes(tx, sent, sent.records))
-    tx.data.timetable.schedule(APPLY, _ref(sent), tx.now, {"import": sent.id, "actor": actor})
+    tx.data.timetable.schedule(APPLY, _ref(sent), tx.now + UNLESS_DONE, {"import": sent.id})
 
 
-def accepted(tx: Transaction, due: Due) -> None:
-    sent = tx.data.editorial_exchange.locked(int(due.payload["import"]))
-    if sent is not None and sent.state == READY:  # else discarded right after
-        apply(tx, str(due.payload["actor"]), sent.id)
+def prepare(tx: Transaction, import_id: int) -> Prepared | None:
+    """What an accepted import would change now; only reads. None when it has been decided about."""
+    sent = tx.data.editorial_exchange.get(import_id)
+    if sent is None or sent.state != READY:
+        return None
+    return bulk.prepare(tx, sent.actor, tx.data.editorial_exchange.records(import_id), sent.channel)
 
 
-def apply(tx: Transaction, actor: str, import_id: int) -> None:
-    """Carry out what was shown: all of it, or nothing when the plan has changed meanwhile."""
-    sent = _own(tx, actor, import_id)
-    found = _changes(tx, sent, sent.records)
-    if _fingerprint(found) != sent.fingerprint:
-        tx.data.editorial_exchange.show(sent.id, sent.records, _fingerprint(found))
-        draw = partial(views.preview, team=tx.team, sent=sent.id, name=sent.name, changes=found, again=True)
-        key = f"editorial:import:{sent.id}:{_fingerprint(found)[:12]}:{tx.now.timestamp():.6f}"
-        tx.update(_ref(sent), actor, draw, key=key, reader=actor)
-        return
-    _refuse_problems(found)
+def apply(tx: Transaction, import_id: int, found: Prepared) -> bool:
+    """Carry out what was shown: all of it, or a new preview when something else would change by now.
+
+    False when the plan has changed since `found` was prepared: that has to be done anew.
+    """
+    sent = tx.data.editorial_exchange.locked(import_id)
+    if sent is None or sent.state != READY:
+        return True  # discarded right after, or done twice
+    if not bulk.holds(tx, found):
+        return False
+    tx.data.timetable.cancel(APPLY, _ref(sent))
+    if found.fingerprint != sent.fingerprint or found.has_problems:
+        _show_again(tx, sent, found)
+        return True
     tx.data.editorial_exchange.settle(sent.id, DONE)
-    carry_out(tx, actor, found)
-    draw = partial(views.done, name=sent.name, changes=found)
-    tx.update(_ref(sent), actor, draw, key=f"editorial:import:{sent.id}:done", reader=actor)
+    bulk.carry_out(tx, found)
+    draw = partial(views.done, name=sent.name, changes=found.changes)
+    tx.update(_ref(sent), sent.actor, draw, key=f"{_ref(sent)}:done", reader=sent.actor)
+    return True
+
+
+def _show_again(tx: Transaction, sent: Import, found: Prepared) -> None:
+    tx.data.editorial_exchange.shown(sent.id, found.fingerprint)
+    draw = partial(
+        views.preview, team=tx.team, sent=sent.id, name=sent.name, changes=found.changes, again=True
+    )
+    key = f"{_ref(sent)}:{found.fingerprint[:12]}:{tx.now.timestamp():.6f}"
+    tx.update(_ref(sent), sent.actor, draw, key=key, reader=sent.actor)
+
+
+def overdue(tx: Transaction, due: Due) -> None:
+    """An accepted import that nobody has carried out: the bot was stopped, or the plan never stood still."""
+    import_id = int(due.payload["import"])
+    if (found := prepare(tx, import_id)) is not None:
+        apply(tx, import_id, found)
 
 
 def discard(tx: Transaction, actor: str, import_id: int) -> None:
@@ -133,65 +166,7 @@ def discard(tx: Transaction, actor: str, import_id: int) -> None:
     tx.update(_ref(sent), actor, draw, key=f"editorial:import:{sent.id}:discarded", reader=actor)
 
 
-def preview(
-    tx: Transaction, actor: str, records: Sequence[Record], *, trusted: bool = False
-) -> tuple[Change, ...]:
-    """For the command line. `trusted`: the file may say that something is approved."""
-    return rules.changes(records, _importing(tx, actor, None, trusted=trusted))
-
-
-def carry_out(tx: Transaction, actor: str, changes: Sequence[Change]) -> None:
-    """In one transaction; owners hear of it once, however many items of theirs changed."""
-    touched: dict[str, list[PlanItem]] = {}
-    for change in changes:
-        item = _carry_out(tx, actor, change)
-        if item is not None and item.owner != actor:
-            touched.setdefault(item.owner, []).append(item)
-    tx.audit(
-        "editorial.imported", "plan", actor, changes=sum(change.kind is not Kind.SAME for change in changes)
-    )
-    for owner, items in touched.items():
-        if tx.team.by_slack_id(owner) is not None:
-            draw = partial(views.told, team=tx.team, items=items, actor=actor)
-            tx.tell(owner, draw, key=f"editorial:imported:{items[0].id}:{tx.now.timestamp():.6f}")
-
-
-def _carry_out(tx: Transaction, actor: str, change: Change) -> PlanItem | None:
-    if change.fields is None:
-        return None
-    if change.kind is Kind.NEW:
-        return editorial.add(tx, actor, change.fields, change.status or Status.DRAFT, quietly=True)
-    before = editorial.get(tx, change.item or 0)
-    item = before
-    if before.fields != change.fields or (change.status is not None and change.status not in _MOVES):
-        item = editorial.edit(tx, actor, before, change.fields, change.status, quietly=True)
-    if change.status in _MOVES:
-        item = editorial.set_status(tx, before.id, change.status, actor)
-    return item
-
-
-_MOVES = (Status.PUBLISHED, Status.CANCELLED)  # steps that no edit makes
-
-
 # --- inside -----------------------------------------------------------------------------------------------
-
-
-def _refuse_problems(changes: Sequence[Change]) -> None:
-    if any(change.kind is Kind.PROBLEM for change in changes):
-        raise NotAllowed("editorial-exchange-problems")
-
-
-def _changes(tx: Transaction, sent: Import, records: Sequence[Record]) -> tuple[Change, ...]:
-    return rules.changes(records, _importing(tx, sent.actor, sent.channel))
-
-
-def _importing(tx: Transaction, actor: str, channel: str | None, *, trusted: bool = False) -> Importing:
-    items = {item.id: item for item in tx.data.editorial.everything()}
-    return Importing(tx.team, items, tx.now, actor, channel, trusted)
-
-
-def _fingerprint(changes: Sequence[Change]) -> str:
-    return sha256(repr(changes).encode()).hexdigest()
 
 
 def _waiting(tx: Transaction, import_id: int) -> Import:

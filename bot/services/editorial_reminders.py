@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -21,6 +22,8 @@ KIND = {
     Reminder.REVIEW: "editorial.review",
 }
 LATE = timedelta(minutes=15)  # from here on a message says that it is late
+FOLLOW = "editorial.follow"
+PORTION = 50  # items, of which each has up to five dates
 FORGOTTEN = timedelta(days=1)  # after that a reminder of what should have gone out helps nobody
 
 
@@ -45,16 +48,47 @@ def subject(item: PlanItem) -> str:
 
 def reschedule(tx: Transaction, item: PlanItem, before: PlanItem | None = None) -> None:
     """To be called when an item is new or has changed; `before` as it was. Only what differs is written."""
-    old = reminders(before, tx.team.plan, tx.zone) if before is not None else {}
-    new = reminders(item, tx.team.plan, tx.zone)
-    for what in Reminder:
-        at = new.get(what)
-        if at == old.get(what):
-            continue
-        if at is not None and at > tx.now:
-            tx.data.timetable.schedule(KIND[what], subject(item), at, {"item": item.id})
-        elif what in old:
-            tx.data.timetable.cancel(KIND[what], subject(item))
+    reschedule_all(tx, [(before, item)])
+
+
+def reschedule_all(tx: Transaction, changed: Iterable[tuple[PlanItem | None, PlanItem]]) -> None:
+    """The same for many, each as it was and as it is."""
+    due: list[Due] = []
+    cancelled: list[tuple[str, str]] = []
+    for before, item in changed:
+        old = reminders(before, tx.team.plan, tx.zone) if before is not None else {}
+        new = reminders(item, tx.team.plan, tx.zone)
+        for what in Reminder:
+            at = new.get(what)
+            if at == old.get(what):
+                continue
+            if at is not None and at > tx.now:
+                due.append(Due(KIND[what], subject(item), at, {"item": item.id}))
+            elif what in old:
+                cancelled.append((KIND[what], subject(item)))
+    tx.data.timetable.schedule_all(due)
+    tx.data.timetable.cancel_all(cancelled)
+
+
+def follow(tx: Transaction, items: Sequence[PlanItem]) -> None:
+    """The same for so many that others would wait for it: right after this transaction, in portions."""
+    for start in range(0, len(items), PORTION):
+        ids = [item.id for item in items[start : start + PORTION]]
+        tx.data.timetable.schedule(FOLLOW, f"items:{ids[0]}", tx.now, {"items": ids})
+
+
+def followed(tx: Transaction, due: Due) -> None:
+    """Whatever the timetable has about these items, it has what they are now."""
+    items = tx.data.editorial.some(due.payload["items"])
+    wanted = [(what, item, reminders(item, tx.team.plan, tx.zone)) for item in items for what in Reminder]
+    due_now = {(what, item.id): at for what, item, dates in wanted if (at := dates.get(what)) and at > tx.now}
+    tx.data.timetable.schedule_all(
+        [Due(KIND[what], f"item:{number}", at, {"item": number}) for (what, number), at in due_now.items()]
+    )
+    tx.data.timetable.cancel_all(
+        [(KIND[what], subject(item)) for what, item, _ in wanted if (what, item.id) not in due_now]
+    )
+    refresh_all(tx, items)
 
 
 # --- before publishing ------------------------------------------------------------------------------------
@@ -88,15 +122,28 @@ def _tell(tx: Transaction, item: PlanItem, reader: str, late: timedelta | None) 
 
 def refresh(tx: Transaction, item: PlanItem) -> None:
     """Show what has become of the item in the reminder that its owner (or who stands in) already got."""
-    if item.planned_at is None or tx.now < item.planned_at - tx.team.plan.remind_before - FORGOTTEN:
-        return  # nobody has been reminded yet
-    reader = recipient(tx, item.owner, item.channels)
-    if reader is None or tx.data.outbox.posted(f"{_ref(item)}:{reader}") is None:
-        return
+    refresh_all(tx, [item])
+
+
+def refresh_all(tx: Transaction, items: Iterable[PlanItem]) -> None:
+    """The same for many."""
+    shown: dict[str, tuple[PlanItem, str]] = {}
+    for item in items:
+        if item.planned_at is None or tx.now < item.planned_at - tx.team.plan.remind_before - FORGOTTEN:
+            continue  # nobody has been reminded yet
+        if (reader := recipient(tx, item.owner, item.channels)) is not None:
+            shown[f"{_ref(item)}:{reader}"] = item, reader
+    posted = tx.data.outbox.posted_among(list(shown))
+    for ref, (item, reader) in shown.items():
+        if ref in posted:
+            _redraw(tx, item, ref, reader)
+
+
+def _redraw(tx: Transaction, item: PlanItem, ref: str, reader: str) -> None:
     freeze = tx.data.editorial_freeze.get(item.freeze) if item.freeze is not None else None
     draw = partial(views.before_publishing, team=tx.team, item=item, now=tx.now, freeze=freeze)
     key = f"{_ref(item)}:{item.status}:{item.freeze}:{tx.now.timestamp():.6f}"
-    tx.update(f"{_ref(item)}:{reader}", reader, draw, key=key, reader=reader)
+    tx.update(ref, reader, draw, key=key, reader=reader)
 
 
 def _ref(item: PlanItem) -> str:
