@@ -13,12 +13,14 @@ from bot.commands.database import migrated, opened, require_tables
 from bot.commands.environment import settings as read_settings
 from bot.commands.work import at_work
 from bot.domain.editorial_exchange import MOST_BYTES, Change, FileProblem, Kind
+from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.services import editorial_bulk as bulk
 from bot.services import editorial_exchange as exchange
 from bot.services.editorial_bulk import Prepared
 from bot.services.transaction import Transaction
 from bot.slack.markup import unescape
+from bot.views.editorial_preview import differences
 
 SIGNS = {Kind.NEW: "+", Kind.CHANGED: "~", Kind.SAME: "=", Kind.PROBLEM: "!"}
 KINDS = ("csv", "ical")
@@ -53,8 +55,9 @@ def import_(env_file: Path, path: Path, owner: str | None, dry_run: bool) -> Non
                 raise Failure(ExitCode.PLAN, f"{path}: {reason}") from None
             found = work.run_read(bulk.prepare, actor, records, trusted=True)
             _refuse_problems(t, path, found.changes)
+            team = work.run_read(lambda tx: tx.team)
             for change in found.changes:
-                _show(t, change)
+                _show(t, team, change)
             if dry_run:
                 typer.echo("Nothing was changed (--dry-run).")
                 return
@@ -105,9 +108,10 @@ def _refuse_problems(t: Translator, path: Path, found: tuple[Change, ...]) -> No
         raise Failure(ExitCode.PLAN, [*lines, "nothing was imported"])
 
 
-def _show(t: Translator, change: Change) -> None:
+def _show(t: Translator, team: Team, change: Change) -> None:
     if change.kind is Kind.SAME:
         return
-    fields = f": {', '.join(change.changed)}" if change.changed else ""
     note = f" ({unescape(t.mrkdwn(change.note))})" if change.note is not None else ""
-    typer.echo(f"{SIGNS[change.kind]} line {change.line} {change.title}{fields}{note}")
+    typer.echo(f"{SIGNS[change.kind]} line {change.line} {change.title}{note}")
+    for text in differences(t, team, change):
+        typer.echo(f"    {unescape(text)}")

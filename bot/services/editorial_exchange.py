@@ -20,6 +20,7 @@ from bot.services.editorial_bulk import Prepared
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, Modal
 from bot.views import editorial_exchange as views
+from bot.views import editorial_preview as previews
 from data.editorial_exchange import DONE, DROPPED, FETCHING, READY, Import
 from data.timetable import Due
 
@@ -95,7 +96,7 @@ def show(tx: Transaction, import_id: int, records: Sequence[Record], found: Prep
     """Tell who sent it what would change, line by line where something is wrong."""
     sent = _waiting(tx, import_id)
     tx.data.editorial_exchange.show(sent.id, records, found.fingerprint)
-    draw = partial(views.preview, team=tx.team, sent=sent.id, name=sent.name, changes=found.changes)
+    draw = partial(previews.preview, team=tx.team, sent=sent.id, name=sent.name, changes=found.changes)
     tx.tell(sent.actor, draw, key=f"{_ref(sent)}:{found.fingerprint[:12]}", ref=_ref(sent))
 
 
@@ -146,7 +147,7 @@ def apply(tx: Transaction, import_id: int, found: Prepared) -> bool:
 def _show_again(tx: Transaction, sent: Import, found: Prepared) -> None:
     tx.data.editorial_exchange.shown(sent.id, found.fingerprint)
     draw = partial(
-        views.preview, team=tx.team, sent=sent.id, name=sent.name, changes=found.changes, again=True
+        previews.preview, team=tx.team, sent=sent.id, name=sent.name, changes=found.changes, again=True
     )
     key = f"{_ref(sent)}:{found.fingerprint[:12]}:{tx.now.timestamp():.6f}"
     tx.update(_ref(sent), sent.actor, draw, key=key, reader=sent.actor)

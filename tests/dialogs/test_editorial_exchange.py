@@ -6,6 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.dialogs.conftest import Office
 
@@ -77,6 +79,82 @@ async def test_pasted_rows_and_a_plan_that_changed_meanwhile(office: Office) -> 
     again = await preview(office, "ben")
     assert "The plan has changed in the meantime" in again["text"] and "as before: 1" in again["text"]
     assert (await office.command("ben", "/plan", "search spring film")).count("Spring film") == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "command", "words"),
+    [
+        (
+            "tom",
+            "/redaktionsplan",
+            {
+                "moved": "   Termin: Do., 2. Apr., 09:30 → Fr., 3. Apr., 16:00",
+                "owner": "   Verantwortung: Tom Albers → Ben Carter",
+                "text": "   Text: Frohe Ostern → Frohe ∗Ostern∗ &amp; gute Fahrt",
+                "stays": "Was nicht in der Datei steht, bleibt",
+                "cancelled": "*⚠️ Wird abgesagt*, weil die Datei es so sagt (1)",
+                "status": "   Status: Entwurf → abgesagt",
+            },
+        ),
+        (
+            "ben",
+            "/plan",
+            {
+                "moved": "   date: Thu, 2 Apr, 08:30 → Fri, 3 Apr, 15:00",
+                "owner": "   owner: Tom Albers → Ben Carter",
+                "text": "   text: Frohe Ostern → Frohe ∗Ostern∗ &amp; gute Fahrt",
+                "stays": "What isn't in the file stays as it is",
+                "cancelled": "*⚠️ Will be cancelled*, because the file says so (1)",
+                "status": "   status: draft → cancelled",
+            },
+        ),
+    ],
+)
+async def test_a_preview_says_what_was_and_what_would_be(
+    office: Office, who: str, command: str, words: dict[str, str]
+) -> None:
+    await taken(office, who, TABLE)
+    moved = {
+        "date": "2026-04-03",
+        "time": "16:00",
+        "owner": "Ben Carter",
+        "text": "Frohe *Ostern* & gute Fahrt",
+    }
+    shown = await taken(office, who, await exported(office, who, command, "Osterpost", **moved))
+    for expected in ("moved", "owner", "stays"):
+        assert words[expected] in str(shown["blocks"])
+    assert words["text"] in str(shown["blocks"])
+    shown = await taken(
+        office, who, await exported(office, who, command, "Osterpost", status="cancelled"), apply=False
+    )
+    assert words["cancelled"] in str(shown["blocks"]) and words["status"] in str(shown["blocks"])
+    await press(office, who, shown, "discard")
+
+
+async def taken(office: Office, who: str, table: str, *, apply: bool = True) -> Json:
+    """A table sent as a message, shown, and imported; the preview."""
+    file = await uploaded(office, who, "plan.csv", table.encode())
+    await office.act("message", user=who, channel="lotse", text="", files=[file])
+    shown = await preview(office, who)
+    if apply:
+        await press(office, who, shown, "apply")
+    return shown
+
+
+async def exported(office: Office, who: str, command: str, title: str, **values: str) -> str:
+    """One line of the exported plan, with other values."""
+    await office.command(who, command, "export")
+    (file,) = (await office.seen(who))[-1]["files"]
+    secret = {"Authorization": "Bearer xoxb-sandbox"}
+    content = (await office._control.get(file["url_private"], headers=secret)).content.decode("utf-8-sig")
+    rows = list(
+        csv.DictReader(io.StringIO(content), delimiter=";" if ";" in content.splitlines()[0] else ",")
+    )
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]))
+    writer.writeheader()
+    writer.writerows({**row, **values} for row in rows if row["title"] == title)
+    return out.getvalue()
 
 
 async def test_what_is_no_plan_is_refused_clearly(office: Office) -> None:

@@ -57,7 +57,8 @@ def test_a_change_is_named_by_its_field(lotse: Lotse) -> None:
     exported = lotse("plan", "export", "--delimiter", ",").stdout
     done = imported(lotse, exported.replace("Frühling am Hafen", "Sommer am Hafen"))
     assert done.stdout.splitlines() == [
-        "~ line 2 Sommer am Hafen: title",
+        "~ line 2 Sommer am Hafen",
+        "    title: Frühling am Hafen → Sommer am Hafen",
         "0 new, 1 changed, 1 as before.",
     ]
 

@@ -1,6 +1,6 @@
 """The plan in files: which columns there are, what a record means, and what an import would change."""
 
-from bot.domain.editorial_exchange.changes import Change, Kind, changes
+from bot.domain.editorial_exchange.changes import Change, Kind, around_difference, changes
 from bot.domain.editorial_exchange.reading import Importing, fields_of
 from bot.domain.editorial_exchange.records import (
     COLUMNS,
@@ -23,6 +23,7 @@ __all__ = [
     "Importing",
     "Kind",
     "Record",
+    "around_difference",
     "changes",
     "columns_of",
     "fields_of",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 
@@ -40,6 +41,24 @@ class Change:
     @property
     def cancels(self) -> bool:
         return self.status is Status.CANCELLED and self.before is not None
+
+
+def around_difference(old: str, new: str, most: int) -> tuple[str, str]:
+    """Both texts; long ones shortened to `most` characters around where they begin to differ."""
+    longest = max(len(old), len(new))
+    if longest <= most:
+        return old, new
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    start = max(0, min(same - most // 3, longest - most))
+    return _excerpt(old, start, most), _excerpt(new, start, most)
+
+
+def _excerpt(text: str, start: int, most: int) -> str:
+    """At most `most` characters from `start`, with an ellipsis where something is left out."""
+    before = "…" if start and text else ""
+    shown = text[start:]
+    room = most - len(before)
+    return before + (shown if len(shown) <= room else f"{shown[: room - 1]}…")
 
 
 def changes(records: Sequence[Record], into: Importing) -> tuple[Change, ...]:
