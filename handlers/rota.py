@@ -14,6 +14,7 @@ from bot.services import (
     rota_covers,
     rota_handover,
     rota_reminders,
+    rota_swap_offers,
     rota_swaps,
 )
 from bot.services.runner import RequestRunner
@@ -43,6 +44,9 @@ def register(app: AsyncApp) -> None:
     app.action("rota.take_gap")(take_gap)
     app.action("rota.swap_accept")(changing(rota_swaps.accept))
     app.action("rota.swap_decline")(decline)
+    app.action("rota.swap_offer_open")(open_offer)
+    app.action("rota.offer_agree")(changing(rota_swap_offers.agree))
+    app.action("rota.offer_refuse")(refuse)
     app.action("rota.swap_withdraw")(withdraw)
     app.action("rota.swap_undo")(changing(rota_swaps.undo))
     app.action("rota.cover_undo")(changing(rota_covers.take_back))
@@ -87,6 +91,13 @@ async def open_reminders(
     ack: Any, body: dict[str, Any], client: Any, work: RequestRunner, actor: Actor
 ) -> None:
     await _open(await work.read(rota_reminders.form, actor.slack_id), ack, body, client)
+
+
+async def open_offer(
+    ack: Any, action: dict[str, Any], body: dict[str, Any], client: Any, work: RequestRunner, actor: Actor
+) -> None:
+    modal = await work.read(rota_swap_offers.form, actor.slack_id, int(action["value"]))
+    await _open(modal, ack, body, client)
 
 
 async def open_handover(
@@ -163,6 +174,11 @@ def changing(service: Callable[[Transaction, str, int], News]) -> Callable[..., 
 
 async def decline(ack: Any, action: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
     await work(rota_swaps.decline, actor.slack_id, int(action["value"]))
+    await ack()
+
+
+async def refuse(ack: Any, action: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
+    await work(rota_swap_offers.refuse, actor.slack_id, int(action["value"]))
     await ack()
 
 

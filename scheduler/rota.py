@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.services import rota_reminders, rota_swaps
+from bot.services import rota_nudges, rota_reminders
 from bot.services.transaction import Transaction
 from data.timetable import Due
 
 HANDLERS: dict[str, Callable[[Transaction, Due], None]] = {
     rota_reminders.REMIND: rota_reminders.remind,
-    rota_swaps.NUDGE: rota_swaps.nudge,
+    rota_nudges.NUDGE: rota_nudges.nudge,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain import holidays
@@ -17,6 +17,7 @@ HOLIDAYS: Holidays = holidays.days
 SINCE = timedelta(days=1)  # far enough back to see whether somebody is new today
 SOON = timedelta(days=3)
 LONGEST_TURN = timedelta(weeks=13)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 EVERY_TURN = timedelta(days=14)  # a turn of days or hours is over by then, and the next has come
 
 
@@ -145,12 +146,21 @@ def led_channels(tx: Transaction, actor: str) -> tuple[str, ...]:
 
 
 def channels_of(tx: Transaction, person: str) -> tuple[str, ...]:
-    """Where a person may come on duty: by a rotation, as deputy or as owner."""
+    """Where a person may come on duty: by a rotation, as deputy or as owner, or by a swap or an override."""
     current = plan(tx)
+    moved = {
+        *(
+            each.channel
+            for each in tx.data.rota_changes.effective_overrides(tx.now, LATEST)
+            if each.person == person
+        ),
+        *(each.channel for each in tx.data.rota_swaps.effective(tx.now, LATEST) if each.taker == person),
+    }
     return tuple(
         key
         for key, post in current.channels.items()
         if person in (post.owner, post.deputy)
+        or key in moved
         or any(person in each.people for each in current.by_channel[key])
         or any(
             member.deputy == person

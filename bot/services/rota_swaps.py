@@ -7,87 +7,39 @@ first is left to the database.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Literal
 
 from bot.domain.errors import AlreadySettled, NotAllowed, NotFound, UserError
 from bot.domain.rota import Effective, Shift
-from bot.domain.rota.swaps import State, SwapRequest, next_nudge, obstacle
-from bot.services import rota, rota_news
+from bot.domain.rota.swaps import State, Stint, SwapRequest, obstacle
+from bot.services import rota, rota_choices, rota_news, rota_nudges, rota_swap_messages
+from bot.services.rota_choices import Which, find, member
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Modal
 from bot.slack.markup import mention
 from bot.views import rota_forms as forms
 from bot.views import rota_swaps as views
+from bot.views.rota import name
 from bot.views.rota_forms import ShiftRef
 from bot.views.rota_news import Cause, News
-from data.timetable import Due
 
-NUDGE = "rota.nudge"
-OFFERED = timedelta(days=70)  # shifts so far ahead can be chosen
+# --- asking -----------------------------------------------------------------------------------------------
 
 
-# --- choosing ---------------------------------------------------------------------------------------------
-
-
-def ask_form(tx: Transaction, actor: str, chosen: ShiftRef | None = None) -> Modal:
+def ask_form(tx: Transaction, actor: str) -> Modal:
     """One's own shifts, and for leads those of the people they lead."""
-    person = _member(tx, actor)
-    led = set(rota.led_channels(tx, actor))
-    coming = _coming(tx)
-    mine = [shift for shift in coming if shift.person == person]
-    others = [s for s in coming if s.person not in (None, person) and led.issuperset(s.channels)]
-    if not mine and not others:
+    chosen = rota_choices.first(tx, actor, Which.GIVE)
+    if chosen is None:
         raise UserError("rota-error-no-shift")
-    return forms.ask(tx.translator(actor), tx.team, mine, others, chosen, tx.now)
+    return forms.ask(tx.translator(actor), tx.team, chosen, _place(tx, chosen.channels) is not None, tx.now)
 
 
 def take_form(tx: Transaction, actor: str) -> Modal:
-    """Others' shifts and gaps that the person could take; for leads all of theirs, to put others there."""
-    person = _member(tx, actor)
-    led = set(rota.led_channels(tx, actor))
-    coming = _coming(tx)
-    absences = tx.data.rota_changes.absences(tx.now, person=person)
-    mine = [shift for shift in coming if shift.person == person]
-    others = [
-        shift
-        for shift in coming
-        if led.issuperset(shift.channels)
-        or (
-            shift.person != person
-            and not any(away.start < shift.end and shift.start < away.end for away in absences)
-            and not any(
-                set(own.channels) & set(shift.channels) and own.touches(shift.start, shift.end)
-                for own in mine
-            )
-        )
-    ]
-    if not others:
+    if rota_choices.first(tx, actor, Which.TAKE) is None:
         raise UserError("rota-error-nothing-to-take")
-    return forms.take(tx.translator(actor), tx.team, actor, others, tx.now, bool(led))
-
-
-def _coming(tx: Transaction) -> list[Shift]:
-    shifts = rota.shifts(tx, tx.now, tx.now + OFFERED + rota.LONGEST_TURN)
-    return [shift for shift in shifts if shift.start < tx.now + OFFERED]
-
-
-def find(tx: Transaction, ref: ShiftRef) -> Shift:
-    """The shift that was chosen, if it is still there."""
-    if ref.end <= tx.now:
-        raise UserError("rota-error-past", field="shift")
-    found = rota.shifts(tx, tx.now, ref.end + timedelta(seconds=1), [ref.channel])
-    match = [shift for shift in found if shift.person == ref.person and shift.end == ref.end]
-    if not match:
-        raise AlreadySettled("rota-error-not-on-duty", field="shift")
-    shift = match[0]
-    around = rota.shifts(tx, shift.start, shift.end + timedelta(seconds=1))
-    same = [s for s in around if ref.channel in s.channels and s.person == ref.person and s.end == ref.end]
-    return same[0] if same else shift
-
-
-# --- asking -----------------------------------------------------------------------------------------------
+    return forms.take(tx.translator(actor), tx.team, actor, tx.now, bool(rota.led_channels(tx, actor)))
 
 
 def ask(
@@ -97,30 +49,55 @@ def ask(
     *,
     part: tuple[datetime | None, datetime | None] = (None, None),
     whom: str | None = None,
+    back: ShiftRef | None = None,
+    in_channel: bool = False,
     note: str = "",
 ) -> SwapRequest:
-    """`part` narrows the shift; `whom` None asks everybody who might take it."""
+    """`part` narrows the shift; `whom` None asks everybody who might take it, `in_channel` there as well.
+
+    `back` is the shift that the giver would do in return, so its person is the one who is asked.
+    """
     shift = find(tx, ref)
     assert shift.person is not None
     if tx.team.slack_id(shift.person) != actor and not rota.is_lead(tx, actor, shift.channels):
-        raise NotAllowed("rota-error-not-lead", who=_leads(tx, actor, shift.channels))
-    start, end = _part(tx, shift, part)
+        raise NotAllowed("rota-error-not-lead", who=leads(tx, actor, shift.channels))
+    given = Stint(shift.channels, *_part(tx, shift, part))
     for known in tx.data.rota_swaps.in_state(State.OPEN, tx.now):
         same = known.giver == shift.person and set(known.channels) & set(shift.channels)
-        if same and known.start < end and start < known.end:
+        if same and known.start < given.end and given.start < known.end:
             raise AlreadySettled("rota-error-swap-known", field="shift")
-    asked = _asked(tx, shift, start, end, whom)
+    returned = None
+    if back is not None:
+        wanted = find(tx, back, "back")
+        returned, whom = _returned(tx, wanted, whom), tx.team.slack_id(wanted.person)
+        check_return(tx, returned, wanted.person or "", shift.person, field="back")
+    place = _place(tx, shift.channels) if in_channel and whom is None else None
+    asked = _asked(tx, given, shift.person, whom, anybody=place is not None)
     made = tx.data.rota_swaps.add(
-        shift.channels, shift.person, start, end, asked=asked, asked_by=actor, now=tx.now, note=note
+        given.channels,
+        shift.person,
+        given.start,
+        given.end,
+        asked=asked,
+        asked_by=actor,
+        now=tx.now,
+        note=note,
+        back=returned,
+        place=place,
     )
-    tx.audit("rota.swap_asked", _subject(made), actor, giver=made.giver, asked=list(asked))
-    _question(tx, made)
-    giver = tx.team.slack_id(made.giver)
-    if giver is not None:
-        draw = partial(views.open_request, team=tx.team, swap=made)
-        tx.tell(giver, draw, key=f"rota:swap:{made.id}:open", ref=_ref(made, "giver"))
-    _schedule_nudge(tx, made)
+    tx.audit("rota.swap_asked", rota_nudges.subject(made), actor, giver=made.giver, asked=list(asked))
+    rota_swap_messages.question(tx, made)
+    rota_nudges.schedule(tx, made)
     return made
+
+
+def _returned(tx: Transaction, wanted: Shift, whom: str | None) -> Stint:
+    owner = tx.team.slack_id(wanted.person)
+    if wanted.person is None or owner is None:
+        raise UserError("rota-error-not-on-duty", field="back")
+    if whom not in (None, owner):
+        raise UserError("rota-error-swap-back-other", field="back", who=name(tx.team, wanted.person))
+    return Stint(wanted.channels, wanted.start, wanted.end)
 
 
 def _part(
@@ -137,37 +114,30 @@ def _part(
     return start, end
 
 
-def _asked(tx: Transaction, shift: Shift, start: datetime, end: datetime, whom: str | None) -> list[str]:
+def _asked(tx: Transaction, given: Stint, giver: str, whom: str | None, *, anybody: bool) -> list[str]:
     if whom is not None:
         person = tx.team.by_slack_id(whom)
         if person is None:
             raise NotFound("rota-error-not-in-team", field="whom", who=mention(whom))
-        problem = _obstacle(tx, shift, person.key, start, end)
-        if problem is not None:
-            raise UserError(f"rota-error-swap-{problem}", field="whom", who=mention(whom))
+        check(tx, given, giver, person.key, field="whom")
         return [person.key]
     plan = rota.plan(tx)
     people = dict.fromkeys(
-        each for key in shift.channels for rotation in plan.by_channel[key] for each in rotation.people
+        each for key in given.channels for rotation in plan.by_channel[key] for each in rotation.people
     )
-    people.update(dict.fromkeys(post.deputy for key in shift.channels if (post := plan.channels[key]).deputy))
+    people.update(dict.fromkeys(post.deputy for key in given.channels if (post := plan.channels[key]).deputy))
     able = [
-        person
-        for person in people
-        if person in plan.people and _obstacle(tx, shift, person, start, end) is None
+        person for person in people if person in plan.people and problem(tx, given, giver, person) is None
     ]
-    if not able:
+    if not able and not anybody:
         raise UserError("rota-error-swap-nobody", field="whom")
     return able
 
 
-def _obstacle(
-    tx: Transaction, shift: Shift | SwapRequest, taker: str, start: datetime, end: datetime
-) -> str | None:
-    giver = shift.giver if isinstance(shift, SwapRequest) else shift.person
-    spans = rota.spans(tx, max(start, tx.now), end, shift.channels) if end > tx.now else []
-    absences = [Effective(a.start, a.end) for a in tx.data.rota_changes.absences(tx.now, end, taker)]
-    return obstacle(spans, giver, taker, Effective(start, end), tx.now, absences)
+def _place(tx: Transaction, channels: Sequence[str]) -> str | None:
+    """The Slack channel in which everybody can be asked: the channel's, else the team's."""
+    channel = tx.team.channels.get(channels[0])
+    return (channel.slack_channel if channel is not None else None) or tx.team.slack_channel
 
 
 def asked(tx: Transaction, actor: str, swap: SwapRequest) -> Modal:
@@ -181,42 +151,81 @@ def asked(tx: Transaction, actor: str, swap: SwapRequest) -> Modal:
     )
 
 
+# --- what stands in the way -------------------------------------------------------------------------------
+
+
+def problem(tx: Transaction, given: Stint, giver: str | None, taker: str) -> str | None:
+    spans = rota.spans(tx, max(given.start, tx.now), given.end, given.channels) if given.end > tx.now else []
+    absences = [Effective(a.start, a.end) for a in tx.data.rota_changes.absences(tx.now, given.end, taker)]
+    return obstacle(spans, giver, taker, Effective(given.start, given.end), tx.now, absences)
+
+
+def check(tx: Transaction, given: Stint, giver: str | None, taker: str, *, field: str | None = None) -> None:
+    found = problem(tx, given, giver, taker)
+    if found is not None:
+        slack_id = tx.team.slack_id(taker)
+        who = mention(slack_id) if slack_id is not None else name(tx.team, taker)
+        raise UserError(f"rota-error-swap-{found}", field=field, who=who)
+
+
+def check_return(
+    tx: Transaction, back: Stint, owner: str, giver: str | None, *, field: str | None = None
+) -> None:
+    """Whether `giver` can do `back` for its `owner`. A shift that runs can't be given in return."""
+    if back.start <= tx.now:
+        raise UserError("rota-error-swap-back-started", field=field)
+    check(tx, back, owner, giver or "", field=field)
+
+
 # --- answering --------------------------------------------------------------------------------------------
 
 
 def accept(tx: Transaction, actor: str, swap_id: int) -> News:
-    """Take over; the first who does so gets it."""
+    """Take over, for what was wanted in return if anything; the first who does so gets it."""
     swap = get(tx, swap_id)
     if swap.state is not State.OPEN:
-        raise _settled(swap, tx)
-    person = _member(tx, actor)
-    if person not in swap.asked and not rota.is_lead(tx, actor, swap.channels):
+        raise settled(swap, tx)
+    person = member(tx, actor)
+    if person not in swap.asked and swap.place is None and not rota.is_lead(tx, actor, swap.channels):
         raise NotAllowed("rota-error-swap-not-asked")
-    problem = _obstacle(tx, swap, person, swap.start, swap.end)
-    if problem is not None:
-        raise UserError(f"rota-error-swap-{problem}", who=mention(actor))
-    was = rota_news.before(tx, swap.start, swap.end, swap.channels)
-    values = {"state": State.ACCEPTED, "taker": person, "accepted_at": tx.now}
-    if not tx.data.rota_swaps.change(swap_id, State.OPEN, **values):
-        raise _settled(get(tx, swap_id), tx)
-    return _done(tx, actor, swap_id, was, "swap")
+    if swap.back is not None and person not in swap.asked:  # only whose shift it is can give it away
+        raise NotAllowed("rota-error-swap-not-asked")
+    return agree(tx, actor, swap, person, swap.back)
+
+
+def agree(tx: Transaction, actor: str, swap: SwapRequest, taker: str, back: Stint | None) -> News:
+    """`taker` takes over, and the giver does `back` in return. Of two at once, one is told that it's late."""
+    tx.data.rota_swaps.one_at_a_time()
+    check(tx, swap.given, swap.giver, taker)
+    if back is not None:
+        check_return(tx, back, taker, swap.giver)
+    stints = (swap.given, back) if back is not None else (swap.given,)
+    was = rota_news.before(
+        tx,
+        min(stint.start for stint in stints),
+        max(stint.end for stint in stints),
+        dict.fromkeys(channel for stint in stints for channel in stint.channels),
+    )
+    if not tx.data.rota_swaps.accept(swap.id, taker, tx.now, back):
+        raise settled(get(tx, swap.id), tx)
+    return _done(tx, actor, swap.id, was, "exchange" if back is not None else "swap")
 
 
 def decline(tx: Transaction, actor: str, swap_id: int) -> SwapRequest:
     """Not me. When nobody is left who might, the giver hears it."""
     swap = get(tx, swap_id)
     if swap.state is not State.OPEN:
-        raise _settled(swap, tx)
-    person = _member(tx, actor)
+        raise settled(swap, tx)
+    person = member(tx, actor)
     if person not in swap.asked:
         raise NotAllowed("rota-error-swap-not-asked")
     declined = [*dict.fromkeys((*swap.declined, person))]
     if not tx.data.rota_swaps.change(swap_id, State.OPEN, declined=declined):
-        raise _settled(get(tx, swap_id), tx)
+        raise settled(get(tx, swap_id), tx)
     swap = get(tx, swap_id)
-    _show(tx, swap)
+    rota_swap_messages.show(tx, swap)
     giver = tx.team.slack_id(swap.giver)
-    if not swap.waiting and giver is not None:
+    if not swap.waiting and swap.place is None and giver is not None:
         tx.tell(
             giver, partial(views.all_declined, team=tx.team, swap=swap), key=f"rota:swap:{swap_id}:nobody"
         )
@@ -227,8 +236,13 @@ def withdraw(tx: Transaction, actor: str, swap_id: int) -> SwapRequest:
     swap = get(tx, swap_id)
     _check_involved(tx, actor, swap)
     if not tx.data.rota_swaps.change(swap_id, State.OPEN, state=State.WITHDRAWN, ended_at=tx.now):
-        raise _settled(get(tx, swap_id), tx)
-    return _over(tx, swap_id, "rota.swap_withdrawn", actor)
+        raise settled(get(tx, swap_id), tx)
+    tx.data.rota_swaps.close_offers(swap_id)
+    swap = get(tx, swap_id)
+    rota_nudges.cancel(tx, swap)
+    tx.audit("rota.swap_withdrawn", rota_nudges.subject(swap), actor)
+    rota_swap_messages.show(tx, swap)
+    return swap
 
 
 # --- taking, filling, undoing -----------------------------------------------------------------------------
@@ -236,18 +250,18 @@ def withdraw(tx: Transaction, actor: str, swap_id: int) -> SwapRequest:
 
 def take(tx: Transaction, actor: str, ref: ShiftRef, taker: str | None = None) -> News:
     """Take a shift from somebody, or fill a gap; `taker` for leads who put somebody else there."""
+    tx.data.rota_swaps.one_at_a_time()
     shift = find(tx, ref)
-    person = _member(tx, actor)
+    person = member(tx, actor)
     if taker is not None and taker != actor:
         if not rota.is_lead(tx, actor, shift.channels):
-            raise NotAllowed("rota-error-not-lead", field="person", who=_leads(tx, actor, shift.channels))
+            raise NotAllowed("rota-error-not-lead", field="person", who=leads(tx, actor, shift.channels))
         other = tx.team.by_slack_id(taker)
         if other is None:
             raise NotFound("rota-error-not-in-team", field="person", who=mention(taker))
         person = other.key
-    problem = _obstacle(tx, shift, person, shift.start, shift.end)
-    if problem is not None:
-        raise UserError(f"rota-error-swap-{problem}", field="shift", who=mention(taker or actor))
+    given = Stint(shift.channels, shift.start, shift.end)
+    check(tx, given, shift.person, person, field="shift")
     was = rota_news.before(tx, shift.start, shift.end, shift.channels)
     made = tx.data.rota_swaps.add(
         shift.channels,
@@ -262,77 +276,47 @@ def take(tx: Transaction, actor: str, ref: ShiftRef, taker: str | None = None) -
 
 
 def undo(tx: Transaction, actor: str, swap_id: int) -> News:
-    """Give it back, before it starts."""
+    """Give it back, before it starts; of an exchange, before either of the two does."""
     swap = get(tx, swap_id)
     _check_involved(tx, actor, swap)
     if swap.state is not State.ACCEPTED:
-        raise _settled(swap, tx)
-    if swap.start <= tx.now:
+        raise settled(swap, tx)
+    if swap.begins <= tx.now:
         raise UserError("rota-error-swap-started")
-    was = rota_news.before(tx, swap.start, swap.end, swap.channels)
+    was = rota_news.before(tx, swap.begins, swap.ends, swap.all_channels)
     if not tx.data.rota_swaps.change(swap_id, State.ACCEPTED, state=State.UNDONE, ended_at=tx.now):
-        raise _settled(get(tx, swap_id), tx)
-    tx.audit("rota.swap_undone", _subject(swap), actor)
+        raise settled(get(tx, swap_id), tx)
+    tx.audit("rota.swap_undone", rota_nudges.subject(swap), actor)
     cause = Cause("undone", _people(swap), swap.start, swap.end)
     return rota_news.tell(tx, was, cause, f"rota:swap:{swap_id}:undone", actor)
 
 
 def _done(
-    tx: Transaction, actor: str, swap_id: int, was: rota_news.Before, how: Literal["swap", "take", "gap"]
+    tx: Transaction,
+    actor: str,
+    swap_id: int,
+    was: rota_news.Before,
+    how: Literal["swap", "exchange", "take", "gap"],
 ) -> News:
+    tx.data.rota_swaps.close_offers(swap_id)
     swap = get(tx, swap_id)
-    tx.data.timetable.cancel(NUDGE, _subject(swap))
-    tx.audit("rota.swapped", _subject(swap), actor, giver=swap.giver, taker=swap.taker, how=how)
-    _show(tx, swap)
-    undoable = swap_id if swap.start > tx.now else None
-    cause = Cause(how, _people(swap), swap.start, swap.end, swap=undoable)
+    rota_nudges.cancel(tx, swap)
+    tx.audit("rota.swapped", rota_nudges.subject(swap), actor, giver=swap.giver, taker=swap.taker, how=how)
+    rota_swap_messages.show(tx, swap)
+    cause = Cause(
+        how,
+        _people(swap),
+        swap.start,
+        swap.end,
+        swap=swap_id if swap.begins > tx.now else None,
+        back=(swap.back.start, swap.back.end) if swap.back is not None else None,
+    )
     return rota_news.tell(tx, was, cause, f"rota:swap:{swap_id}:done", actor)
-
-
-def _over(tx: Transaction, swap_id: int, action: str, actor: str | None) -> SwapRequest:
-    swap = get(tx, swap_id)
-    tx.data.timetable.cancel(NUDGE, _subject(swap))
-    tx.audit(action, _subject(swap), actor)
-    _show(tx, swap)
-    return swap
 
 
 def _people(swap: SwapRequest) -> tuple[str, ...]:
     """The taker first, because texts begin with who does something."""
     return tuple(person for person in (swap.taker, swap.giver) if person is not None)
-
-
-# --- nudging ----------------------------------------------------------------------------------------------
-
-
-def ensure(tx: Transaction) -> None:
-    for swap in tx.data.rota_swaps.in_state(State.OPEN, tx.now - rota.LONGEST_TURN):
-        if tx.data.timetable.due_at(NUDGE, _subject(swap)) is None:
-            _schedule_nudge(tx, swap)
-
-
-def nudge(tx: Transaction, due: Due) -> None:
-    """Remind who hasn't answered; a swap that nobody took is over when its time is."""
-    swap = tx.data.rota_swaps.get(int(due.payload["swap"]))
-    if swap is None or swap.state is not State.OPEN:
-        return
-    if swap.end <= tx.now or (swap.start <= tx.now and due.due_at >= swap.start):
-        if tx.data.rota_swaps.change(swap.id, State.OPEN, state=State.EXPIRED, ended_at=tx.now):
-            _over(tx, swap.id, "rota.swap_expired", None)
-            giver = tx.team.slack_id(swap.giver)
-            if giver is not None:
-                draw = partial(views.expired, team=tx.team, swap=swap)
-                tx.tell(giver, draw, key=f"rota:swap:{swap.id}:expired")
-        return
-    for slack_id in tx.team.slack_ids(swap.waiting):
-        draw = partial(views.nudged, team=tx.team, swap=swap, now=tx.now)
-        tx.tell(slack_id, draw, key=f"rota:swap:{swap.id}:nudge:{due.due_at:%Y%m%dT%H%MZ}")
-    _schedule_nudge(tx, swap)
-
-
-def _schedule_nudge(tx: Transaction, swap: SwapRequest) -> None:
-    at = next_nudge(swap.start, tx.now, tx.team.plan, tx.zone) or max(swap.start, tx.now)
-    tx.data.timetable.schedule(NUDGE, _subject(swap), at, {"swap": swap.id})
 
 
 # --- inside -----------------------------------------------------------------------------------------------
@@ -349,54 +333,17 @@ def overview(tx: Transaction) -> Sequence[SwapRequest]:
     return tx.data.rota_swaps.in_state(State.OPEN, tx.now)
 
 
-def _question(tx: Transaction, swap: SwapRequest) -> None:
-    for slack_id in tx.team.slack_ids(swap.asked):
-        draw = partial(views.question, team=tx.team, swap=swap)
-        tx.tell(slack_id, draw, key=f"rota:swap:{swap.id}:asked", ref=_ref(swap, slack_id))
-
-
-def _show(tx: Transaction, swap: SwapRequest) -> None:
-    """All messages about the swap show how it stands now."""
-    stamp = f"{swap.state}:{len(swap.declined)}"
-    for slack_id in tx.team.slack_ids(swap.asked):
-        person = tx.team.by_slack_id(slack_id)
-        declined = person is not None and person.key in swap.declined
-        draw = partial(views.question, team=tx.team, swap=swap, declined=declined)
-        key = f"rota:swap:{swap.id}:shown:{stamp}:{slack_id}"
-        tx.update(_ref(swap, slack_id), slack_id, draw, key=key, reader=slack_id)
-    giver = tx.team.slack_id(swap.giver)
-    if giver is not None and swap.asked:
-        draw = partial(views.open_request, team=tx.team, swap=swap)
-        key = f"rota:swap:{swap.id}:shown:{stamp}:giver"
-        tx.update(_ref(swap, "giver"), giver, draw, key=key, reader=giver)
-
-
-def _member(tx: Transaction, slack_id: str) -> str:
-    person = tx.team.by_slack_id(slack_id)
-    if person is None:
-        raise NotAllowed("rota-error-you-not-in-team")
-    return person.key
-
-
 def _check_involved(tx: Transaction, actor: str, swap: SwapRequest) -> None:
     involved = (*tx.team.slack_ids([swap.giver, swap.taker]), swap.asked_by)
     if actor not in involved and not rota.is_lead(tx, actor, swap.channels):
-        raise NotAllowed("rota-error-not-lead", who=_leads(tx, actor, swap.channels))
+        raise NotAllowed("rota-error-not-lead", who=leads(tx, actor, swap.channels))
 
 
-def _leads(tx: Transaction, actor: str, channels: Sequence[str]) -> str:
+def leads(tx: Transaction, actor: str, channels: Sequence[str]) -> str:
     return tx.translator(actor).mrkdwn_listing(map(mention, rota.leads(tx, channels)))
 
 
-def _settled(swap: SwapRequest, tx: Transaction) -> AlreadySettled:
+def settled(swap: SwapRequest, tx: Transaction) -> AlreadySettled:
     taker = tx.team.slack_id(swap.taker)
     who = mention(taker) if taker is not None else "–"
     return AlreadySettled("rota-error-swap-settled", state=swap.state.value, who=who)
-
-
-def _subject(swap: SwapRequest) -> str:
-    return f"swap:{swap.id}"
-
-
-def _ref(swap: SwapRequest, whom: str) -> str:
-    return f"rota:swap:{swap.id}:{whom}"

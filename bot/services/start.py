@@ -13,9 +13,9 @@ from bot.services import (
     guideline_reviews,
     guideline_tickets,
     guidelines,
+    rota_nudges,
     rota_reminders,
     rota_reports,
-    rota_swaps,
     team,
 )
 from bot.services.transaction import Transaction
@@ -26,7 +26,7 @@ def ensure(tx: Transaction) -> None:
     guidelines.ensure(tx)
     team.find_people(tx)
     rota_reminders.ensure(tx)
-    rota_swaps.ensure(tx)
+    rota_nudges.ensure(tx)
     rota_reports.ensure(tx)
     duty_sync.ensure(tx)
     editorial.ensure(tx)

@@ -273,13 +273,21 @@ def select(
     return _choice("static_select", action_id, options, initial, placeholder)
 
 
-def external_select(action_id: str, *, min_query_length: int = 1, placeholder: str | None = None) -> Element:
-    """A select whose options are asked for while the person types."""
+def external_select(
+    action_id: str,
+    *,
+    min_query_length: int = 1,
+    initial: Element | None = None,
+    placeholder: str | None = None,
+) -> Element:
+    """A select whose options are asked for while the person types; `initial` is one of them."""
     element: Element = {
         "type": "external_select",
         "action_id": action_id,
         "min_query_length": min_query_length,
     }
+    if initial is not None:
+        element["initial_option"] = initial
     return _with_placeholder(element, placeholder)
 
 

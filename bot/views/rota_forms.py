@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from bot.slack.blocks import Block, Element, Modal, Submission
 from bot.views.rota import channels, name, when, zones
 
 OPTIONS = 100  # of a select
+LABEL = 75  # characters of an option
 NOTE_LIMIT = 300
 
 
@@ -44,22 +44,12 @@ class ShiftRef:
 # --- swaps ------------------------------------------------------------------------------------------------
 
 
-def ask(
-    t: Translator,
-    team: Team,
-    mine: Sequence[Shift],
-    others: Sequence[Shift],
-    chosen: ShiftRef | None,
-    now: datetime,
-) -> Modal:
-    """Ask others to take a shift, or part of it. `others`: of people whom the person leads."""
-    options = [_option(t, team, shift) for shift in mine[:OPTIONS]]
-    options += [_option(t, team, shift, named=True) for shift in others[: OPTIONS - len(options)]]
-    known = {option["value"] for option in options}
-    ahead = next((ShiftRef.of(shift).text for shift in mine if shift.start > now), options[0]["value"])
-    initial = chosen.text if chosen is not None and chosen.text in known else ahead
+def ask(t: Translator, team: Team, chosen: Shift, has_place: bool, now: datetime) -> Modal:
+    """Ask others to take a shift, or part of it, for one in return or not."""
     made: list[Block] = [
-        blocks.input_("shift", t.plain("rota-form-shift"), blocks.select("shift", options, initial=initial)),
+        blocks.input_(
+            "shift", t.plain("rota-form-shift"), _search(t, "give", initial=option(t, team, chosen, now))
+        ),
         blocks.input_(
             "whom",
             t.plain("rota-form-whom"),
@@ -67,13 +57,21 @@ def ask(
             hint=t.plain("rota-form-whom-hint"),
             optional=True,
         ),
-        *_period(t, optional=True),
         blocks.input_(
-            "note",
-            t.plain("rota-form-note"),
-            blocks.text_input("note", multiline=True, max_length=NOTE_LIMIT),
+            "back",
+            t.plain("rota-form-back"),
+            _search(t, "back"),
+            hint=t.plain("rota-form-back-hint"),
             optional=True,
         ),
+    ]
+    if has_place:
+        box = blocks.checkboxes("place", [blocks.option("place", t.plain("rota-form-place"))])
+        made.append(blocks.input_("place", t.plain("rota-form-place-label"), box, optional=True))
+    note = blocks.text_input("note", multiline=True, max_length=NOTE_LIMIT)
+    made += [
+        *_period(t, optional=True),
+        blocks.input_("note", t.plain("rota-form-note"), note, optional=True),
     ]
     return Modal(
         "rota.swap_ask",
@@ -84,11 +82,10 @@ def ask(
     )
 
 
-def take(t: Translator, team: Team, actor: str, others: Sequence[Shift], now: datetime, leads: bool) -> Modal:
-    options = [_option(t, team, shift, named=True) for shift in others[:OPTIONS]]
+def take(t: Translator, team: Team, actor: str, now: datetime, leads: bool) -> Modal:
     made: list[Block] = [
         blocks.section(t.mrkdwn("rota-form-take-hint")),
-        blocks.input_("shift", t.plain("rota-form-shift"), blocks.select("shift", options)),
+        blocks.input_("shift", t.plain("rota-form-shift"), _search(t, "take")),
     ]
     if leads:
         made.append(
@@ -162,12 +159,33 @@ def _period(t: Translator, *, optional: bool, first: date | None = None) -> list
     return made
 
 
-def _option(t: Translator, team: Team, shift: Shift, *, named: bool = False) -> Element:
-    text = f"{channels(t, team, shift.channels)}: {when(t, shift.start, shift.end)}"
-    if named:
-        person = name(team, shift.person) if shift.person is not None else t.plain("rota-form-gap")
-        text = f"{person} · {text}"
-    return blocks.option(ShiftRef.of(shift).text, text)
+def label(t: Translator, team: Team, shift: Shift, now: datetime) -> str:
+    """What is shown and searched: who, where, when; the year where it isn't this one."""
+    person = name(team, shift.person) if shift.person is not None else t.plain("rota-form-gap")
+    year = t.local(shift.start).year
+    said = f"{person} · {channels(t, team, shift.channels)}: {when(t, shift.start, shift.end)}"
+    return said if year == t.local(now).year else f"{said} ({year})"
+
+
+def option(t: Translator, team: Team, shift: Shift, now: datetime) -> Element:
+    """A select shows 75 characters; of what is longer it shows when it starts, and the whole time below."""
+    text = label(t, team, shift, now)
+    if len(text) <= LABEL:
+        return blocks.option(ShiftRef.of(shift).text, text)
+    whose, period = text.split(": ", 1)
+    start = f": {t.moment(shift.start)}"
+    whose = whose if len(whose) + len(start) <= LABEL else f"{whose[: LABEL - len(start) - 1]}…"
+    return blocks.option(ShiftRef.of(shift).text, f"{whose}{start}", period)
+
+
+def _search(t: Translator, which: str, *, initial: Element | None = None) -> Element:
+    """Options come from `rota_choices.suggestions`; nothing typed shows what is next."""
+    return blocks.external_select(
+        f"rota.shift_{which}",
+        min_query_length=0,
+        initial=initial,
+        placeholder=t.plain("rota-form-search"),
+    )
 
 
 def _zones(t: Translator, team: Team, now: datetime) -> list[Block]:

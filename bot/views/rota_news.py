@@ -17,7 +17,7 @@ from bot.views.rota_forms import ShiftRef
 
 SHOWN = 12  # lines; a two weeks' absence from a daily rotation has more
 
-What = Literal["away", "back", "swap", "take", "gap", "cover", "undone"]
+What = Literal["away", "back", "swap", "take", "gap", "cover", "undone", "exchange"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,9 @@ class Cause:
     end: datetime
     swap: int | None = None  # can be undone by a button
     cover: int | None = None
+    back: tuple[datetime, datetime] | None = (
+        None  # of an exchange: when the second does something for the first
+    )
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ def cause(t: Translator, team: Team, cause: Cause, actor: str) -> Mrkdwn:
         other=people[1] if len(people) > 1 else t.plain("rota-nobody"),
         period=when(t, cause.start, cause.end),
         by=mention(actor),
+        back=when(t, *cause.back) if cause.back is not None else "",
     )
 
 

@@ -19,6 +19,15 @@ async def newest(office: Office, user: str, part: str, channel: str = "lotse") -
     return next(m for m in reversed(await office.seen(user, channel)) if part in m["text"] + str(m["blocks"]))
 
 
+async def found(office: Office, user: str, which: str, typed: str, shown: str) -> str:
+    """Types into a select of shifts and takes the option that shows this."""
+    view = await office.modal(user)
+    action_id = f"rota.shift_{which}"
+    offered = await office.act("suggest", user=user, view_id=view["id"], action_id=action_id, value=typed)
+    value: str = next(each["value"] for each in offered["options"] if shown in each["text"]["text"])
+    return value
+
+
 async def press(office: Office, user: str, message: Json, action_id: str, channel: str = "lotse") -> Any:
     return await office.act("click", user=user, channel=channel, ts=message["ts"], action_id=action_id)
 
@@ -109,11 +118,7 @@ async def test_a_gap_is_posted_and_whoever_presses_first_has_it(office: Office) 
 
 async def test_a_swap_between_two_languages_and_it_is_undone(office: Office) -> None:
     assert await office.command("aylin", "/dienst", "tausch") == ""
-    form = await office.modal("aylin")
-    choices = form["blocks"][0]["element"]["options"]
-    shift = next(
-        each["value"] for each in choices if each["text"]["text"].startswith("Instagram: Mo., 16. März")
-    )
+    shift = await found(office, "aylin", "give", "instagram 16. märz", "Mo., 16. März")
     await office.submit("aylin", shift=shift, whom="ben", note="Umzug!")
     question = await newest(office, "ben", "needs somebody for Instagram")
     assert "Umzug!" in str(question["blocks"])
@@ -127,11 +132,87 @@ async def test_a_swap_between_two_languages_and_it_is_undone(office: Office) -> 
     assert "schon rückgängig gemacht" in (await newest(office, "aylin", "schon rückgängig"))["text"]
 
 
+async def test_my_shift_for_yours_between_two_languages(office: Office) -> None:
+    """Aylin has Instagram from 16 March, Ben from 30 March."""
+    await office.command("aylin", "/dienst", "tausch")
+    shift = await found(office, "aylin", "give", "instagram 16. märz", "Mo., 16. März")
+    back = await found(office, "aylin", "back", "ben 1. april", "Ben Carter · Instagram")
+    refused = await office.submit("aylin", shift=shift, back=back, whom="tom")
+    assert refused == {
+        "back": "Diese Schicht hat Ben Carter, gefragt werden soll aber jemand anderes. "
+        "Bitte nur eins von beiden angeben."
+    }
+    await office.submit("aylin", whom=None)
+    assert "Gefragt: <@U0BEN>" in str((await office.modal("aylin"))["blocks"])
+    question = await newest(office, "ben", "would like to swap with you")
+    assert "In return <@U0AYLIN> takes Instagram, Mon, 30 Mar" in question["text"]
+    await press(office, "ben", question, "rota.swap_accept")
+    assert "✅ <@U0BEN> swaps, in return for" in str((await newest(office, "ben", "swaps, in"))["blocks"])
+    aylins = await newest(office, "aylin", "tauschen: Mo., 16. März")
+    await office.clock(set="2026-04-01T10:00:00+02:00")
+    assert "<@U0AYLIN> bis" in await office.command("tom", "/dienst", "wer instagram")
+    await press(office, "aylin", aylins, "rota.swap_undo")
+    assert "Diese Schicht läuft schon" in (await newest(office, "aylin", "läuft schon"))["text"]
+
+
+async def test_only_as_a_swap_and_the_giver_agrees(office: Office) -> None:
+    await office.command("aylin", "/dienst", "tausch")
+    shift = await found(office, "aylin", "give", "instagram 16. märz", "Mo., 16. März")
+    await office.submit("aylin", shift=shift)
+    await press(office, "ben", await newest(office, "ben", "needs somebody"), "rota.swap_offer_open")
+    mine = await found(office, "ben", "own", "Apr 1", "Instagram")
+    await office.submit("ben", back=mine)
+    assert "Aylin Demir is being asked" in str((await office.modal("ben"))["blocks"])
+    assert "Offered as a swap" in str((await newest(office, "ben", "Offered as a swap"))["blocks"])
+    offer = await newest(office, "aylin", "wenn du dafür Instagram")
+    await press(office, "aylin", offer, "rota.offer_refuse")
+    assert "would rather not swap" in (await newest(office, "ben", "rather not"))["text"]
+    assert "Abgelehnt." in str((await newest(office, "aylin", "Abgelehnt"))["blocks"])
+    await press(office, "ben", await newest(office, "ben", "needs somebody"), "rota.swap_offer_open")
+    await office.submit("ben", back=mine)
+    await press(office, "aylin", await newest(office, "aylin", "wenn du dafür Instagram"), "rota.offer_agree")
+    assert "Erledigt" in (await newest(office, "aylin", "Erledigt"))["text"]
+    assert "Ben Carter and Aylin Demir swap" in (await newest(office, "ben", "Demir swap"))["text"]
+    assert not any("rota.offer_agree" in str(m["blocks"]) for m in await office.seen("aylin"))
+
+
+async def test_everybody_is_asked_in_the_slack_channel_and_the_first_has_it(office: Office) -> None:
+    await office.command("aylin", "/dienst", "tausch")
+    shift = await found(office, "aylin", "give", "instagram 16. märz", "Mo., 16. März")
+    await office.submit("aylin", shift=shift, place=["place"])
+    post = await newest(office, "tom", "Wer kann übernehmen?", "social-media")
+    click = {"channel": "social-media", "ts": post["ts"], "action_id": "rota.swap_accept"}
+    both = (office.attempt("click", user=user, **click) for user in ("jana", "mareike"))
+    await asyncio.gather(*both)
+    post = await newest(office, "tom", "Aylin Demir sucht", "social-media")
+    assert post["ts"] == click["ts"] and "rota.swap_accept" not in str(post["blocks"])
+    assert "> übernimmt." in post["text"]
+    won = [
+        user
+        for user in ("jana", "mareike")
+        if any("Erledigt" in text for text in await office.texts(user, "social-media"))
+    ]
+    assert len(won) == 1 and won[0].upper() in post["text"]
+
+
+async def test_every_shift_can_be_found_by_typing(office: Office) -> None:
+    for user, command, typed, shown in (
+        ("mareike", "/dienst", "instagram Februar 2028", "(2028)"),
+        ("ben", "/rota", "tom next week", "Tom"),
+    ):
+        assert await office.command(user, command, "übernehmen" if command == "/dienst" else "take") == ""
+        view = await office.modal(user)
+        asked = {"user": user, "view_id": view["id"], "action_id": "rota.shift_take"}
+        offered = (await office.act("suggest", **asked, value=typed))["options"]
+        assert offered and all(shown in str(option) for option in offered)
+        assert (await office.act("suggest", **asked, value="gibtsnicht"))["options"] == []
+        assert (await office.act("suggest", **asked, value=""))["options"]
+
+
 async def test_whom_an_error_is_about_is_named_and_the_form_stays(office: Office) -> None:
     """Slack shows no mentions in the errors of a form, only bare ids."""
     await office.command("aylin", "/dienst", "tausch")
-    form = await office.modal("aylin")
-    shift = form["blocks"][0]["element"]["options"][-1]["value"]
+    shift = await found(office, "aylin", "give", "instagram", "Instagram")
     assert not await office.submit("aylin", shift=shift, whom="lukas")
     notice = await office.modal("aylin")
     assert "<@U0LUKAS> steht nicht in der Team-Datei" in str(notice["blocks"])
@@ -141,11 +222,7 @@ async def test_whom_an_error_is_about_is_named_and_the_form_stays(office: Office
 
 async def test_two_say_yes_and_one_was_faster(office: Office) -> None:
     await office.command("aylin", "/dienst", "tausch")
-    form = await office.modal("aylin")
-    choices = form["blocks"][0]["element"]["options"]
-    shift = next(
-        each["value"] for each in choices if each["text"]["text"].startswith("Instagram: Mo., 16. März")
-    )
+    shift = await found(office, "aylin", "give", "instagram 16. märz", "Mo., 16. März")
     await office.submit("aylin", shift=shift)
     asked = {user: await newest(office, user, part) for user, part in ASKED}
     click = {"channel": "lotse", "action_id": "rota.swap_accept"}
@@ -210,7 +287,7 @@ async def test_reminders_by_choice(office: Office) -> None:
         ("ben", "/rota", "who fax", "I know no channel “fax”. There are Instagram"),
         ("tom", "/dienst", "wer instagrm", "Einen Kanal „instagrm“ kenne ich nicht. Meinst du instagram?"),
         ("lukas", "/dienst", "tausch", "Das geht nur für Leute aus dem Social-Media-Team"),
-        ("holger", "/rota", "swap", "Du hast in den nächsten zehn Wochen keine Schicht"),
+        ("holger", "/rota", "swap", "Du hast in den nächsten zwei Jahren keine Schicht"),
         ("tom", "/dienst", "lücken", "Keine Lücken"),
         ("ben", "/rota", "week", "Rota: Mon, 9 Mar to Sun, 15 Mar"),
         ("tom", "/dienst", "monat", "Dienstplan: So., 1. März bis Di., 31. März"),

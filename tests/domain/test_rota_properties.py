@@ -287,6 +287,30 @@ def test_a_swap_never_changes_anybody_else(
     assert schedule(plan, Changes.of(away, swaps=[again]), start, end) == before
 
 
+@settings(max_examples=150, deadline=None)
+@given(plans(), absences(), MOMENTS, st.data())
+def test_one_shift_for_another_never_changes_anybody_else(
+    plan: Plan, away: list[tuple[str, Effective]], start: datetime, data: Any
+) -> None:
+    end = start + timedelta(days=14)
+    before = schedule(plan, Changes.of(away), start, end)
+    assume(before)
+    mine, yours = data.draw(st.sampled_from(before)), data.draw(st.sampled_from(before))
+    pair = [(mine, mine.person, yours.person), (yours, yours.person, mine.person)]
+    assume(mine.person != yours.person)
+    for stint, _, taker in pair:  # what the service refuses, for either of the two
+        assume(taker in plan.people)
+        assume(not any(who == taker and off.touches(stint.start, stint.end) for who, off in away))
+        assume(not any(s.person == taker and s.start < stint.end and stint.start < s.end for s in before))
+    swaps = [Swap(stint.start, stint.end, CHANNEL, giver, taker) for stint, giver, taker in pair]
+    after = schedule(plan, Changes.of(away, swaps=swaps), start, end)
+    changed = [*gained(before, after), *lost(before, after)]
+    assert {span.person for span in changed} <= {mine.person, yours.person}
+    assert all(any(s.start <= span.start and span.end <= s.end for s, _, _ in pair) for span in changed)
+    for stint, _, taker in pair:
+        assert any(span.person == taker and span.start == stint.start for span in gained(before, after))
+
+
 @settings(max_examples=100, deadline=None)
 @given(plans(), plans(), absences(), MOMENTS, LENGTHS)
 def test_the_schedule_of_the_past_never_changes(

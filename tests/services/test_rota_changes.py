@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import event
 
 from bot.domain.errors import UserError
-from bot.domain.rota import Shift
 from bot.domain.rota.swaps import State
 from bot.services import (
     presence,
@@ -26,6 +25,7 @@ from bot.services.runner import Runner
 from bot.slack.blocks import Message
 from bot.views.rota_forms import ShiftRef
 from scheduler.rota import HANDLERS
+from tests.services.on_duty import on_duty, refused, shift_of
 
 if TYPE_CHECKING:
     from tests.services.conftest import Days, Outbox
@@ -36,26 +36,6 @@ Berlin = Callable[[str], datetime]
 @pytest.fixture(autouse=True)
 def _started(bot: Runner) -> None:
     bot.run(rota_reminders.ensure)
-
-
-def on_duty(bot: Runner, moment: datetime, channel: str = "instagram") -> list[str | None]:
-    spans = bot.run_read(rota.spans, moment, moment + timedelta(seconds=1), [channel])
-    return [span.person for span in spans]
-
-
-def shift_of(bot: Runner, person: str | None, channel: str = "instagram") -> Shift:
-    """The next whole shift of a person that hasn't begun."""
-    now = bot.clock()
-    shifts = bot.run_read(rota.shifts, now, now + timedelta(days=200), [channel])
-    return next(shift for shift in shifts if shift.person == person and shift.start > now)
-
-
-def refused(bot: Runner, service: Any, *args: Any, **kwargs: Any) -> str:
-    with pytest.raises(UserError) as raised:
-        bot.run(service, *args, **kwargs)
-    for locale in ("de", "en"):
-        assert bot.texts.translator(locale).mrkdwn(raised.value.key, **raised.value.text_args)
-    return raised.value.key
 
 
 # --- absences ---------------------------------------------------------------------------------------------
@@ -246,7 +226,7 @@ def test_a_shift_is_given_to_the_first_who_says_yes(bot: Runner, outbox: Outbox,
     assert swap.asked == ("tom", "ben")
     told = {each.lane: each for each in outbox.new()}
     assert set(told) == {"U0TOM", "U0BEN", "U0AYLIN"}
-    assert told["U0BEN"].action_ids == ["rota.swap_accept", "rota.swap_decline"]
+    assert told["U0BEN"].action_ids == ["rota.swap_accept", "rota.swap_offer_open", "rota.swap_decline"]
     assert "Umzug *am* Montag" in str(told["U0BEN"].payload)
     bot.run(rota_swaps.accept, "U0BEN", swap.id)
     assert refused(bot, rota_swaps.accept, "U0TOM", swap.id) == "rota-error-swap-settled"

@@ -23,6 +23,33 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
+class Stint:
+    """Duty in some channels during [start, end): a shift, or a part of one."""
+
+    channels: tuple[str, ...]
+    start: datetime
+    end: datetime
+
+
+class OfferState(StrEnum):
+    OPEN = "open"
+    AGREED = "agreed"
+    REFUSED = "refused"
+    CLOSED = "closed"  # the request was settled otherwise, or the person has offered something else
+
+
+@dataclass(frozen=True)
+class Offer:
+    """`person` would take over what a request is about if the giver does `back` in return."""
+
+    id: int
+    swap: int
+    person: str
+    back: Stint
+    state: OfferState
+
+
+@dataclass(frozen=True)
 class SwapRequest:
     """`giver` asks `asked` (keys of the team file) to be on duty during [start, end) in their place."""
 
@@ -39,6 +66,26 @@ class SwapRequest:
     asked_at: datetime
     taker: str | None = None
     accepted_at: datetime | None = None
+    back: Stint | None = None  # what the giver does for the taker in return
+    place: str | None = None  # the Slack channel in which everybody was asked
+
+    @property
+    def given(self) -> Stint:
+        return Stint(self.channels, self.start, self.end)
+
+    @property
+    def begins(self) -> datetime:
+        """From then on it can be neither agreed on nor undone: the first duty that it moves."""
+        return min(self.start, self.back.start) if self.back is not None else self.start
+
+    @property
+    def ends(self) -> datetime:
+        return max(self.end, self.back.end) if self.back is not None else self.end
+
+    @property
+    def all_channels(self) -> tuple[str, ...]:
+        back = self.back.channels if self.back is not None else ()
+        return tuple(dict.fromkeys((*self.channels, *back)))
 
     @property
     def waiting(self) -> tuple[str, ...]:

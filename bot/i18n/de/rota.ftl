@@ -166,6 +166,7 @@ rota-away-taken-back = Zurückgenommen: { $person } ist doch nicht abwesend ({ $
 rota-news-away = 🌴 *{ $person } ist abwesend: { $period }*
 rota-news-back = ↩️ *{ $person } ist doch da: { $period }*
 rota-news-swap = 🔁 *{ $person } übernimmt für { $other }: { $period }*
+rota-news-exchange = 🔁 *{ $person } und { $other } tauschen: { $period } gegen { $back }*
 rota-news-take = 🔁 *{ $person } nimmt { $other } eine Schicht ab: { $period }*
 rota-news-gap = ✅ *{ $person } füllt eine Lücke: { $period }*
 rota-news-cover = ✋ *{ $person } springt ein: { $period }* (eingetragen von { $by })
@@ -219,6 +220,11 @@ rota-form-from-day = Von
 rota-form-from-time = Uhrzeit
 rota-form-until-day = Bis
 rota-form-until-time = Uhrzeit
+rota-form-search = Kanal, Name oder Datum eintippen
+rota-form-back = Im Tausch gegen
+rota-form-back-hint = Leer lassen, wenn es keine Schicht dafür gibt. Sonst wird gefragt, wer sie hat.
+rota-form-place-label = Wo fragen?
+rota-form-place = Auch im Slack-Kanal, wenn alle gefragt werden
 rota-form-note = Nachricht dazu
 rota-form-ask = Fragen
 rota-form-gap = Lücke
@@ -231,6 +237,19 @@ rota-swap-question = 🔁 *{ $person } sucht jemanden für { $channel }*: { $per
     [du] Kannst du übernehmen?
    *[sie] Können Sie übernehmen?
 }
+rota-swap-question-back = 🔁 *{ $person } möchte mit { $address ->
+    [du] dir
+   *[sie] Ihnen
+} tauschen:* { $address ->
+    [du] Du übernimmst
+   *[sie] Sie übernehmen
+} { $channel }, { $period }. Dafür übernimmt { $person } { $backchannel }, { $back }.
+rota-swap-posted = 🔁 *{ $person } sucht jemanden für { $channel }*: { $period }. Wer kann übernehmen?
+rota-swap-back = Dafür: { $backchannel }, { $back }.
+rota-swap-yes = Tauschen
+rota-swap-offer = Nur im Tausch
+rota-swap-exchanged = ✅ { $person } tauscht, im Gegenzug: { $backchannel }, { $back }.
+rota-swap-asked-back = 🔁 Gefragt: { $people }. { $channel }, { $period } gegen { $backchannel }, { $back }.
 rota-swap-asked = 🔁 Gefragt: { $people }. Es geht um { $channel }, { $period }.
 rota-swap-asked-by = Angefragt von { $person }
 rota-swap-decline = Geht nicht
@@ -250,6 +269,39 @@ rota-swap-all-declined = 🔁 Alle Gefragten haben abgesagt: { $channel }, { $pe
    *[sie] können Sie andere fragen, oder sprechen Sie
 } mit der Kanalleitung.
 rota-swap-nudge = 🔁 *{ $person } sucht noch immer jemanden für { $channel }*: { $period }. Es sind noch { $left } bis dahin.
+
+## Im Tausch
+
+rota-offer-title = Tausch anbieten
+rota-offer-explained = { $address ->
+    [du] Du übernimmst
+   *[sie] Sie übernehmen
+} { $channel }, { $period }. Welche { $address ->
+    [du] deiner
+   *[sie] Ihrer
+} Schichten soll { $person } dafür übernehmen?
+rota-offer-shift = { $address ->
+    [du] Deine
+   *[sie] Ihre
+} Schicht
+rota-offer-send = Anbieten
+rota-offer-sent = Angeboten: { $backchannel }, { $back }. { $person } bekommt die Frage gerade, { $address ->
+    [du] du hörst
+   *[sie] Sie hören
+} von mir.
+rota-offer-yours = 🔁 Im Tausch angeboten: { $backchannel }, { $back }
+rota-offer-question = 🔁 *{ $person } übernimmt { $channel }, { $period }*, wenn { $address ->
+    [du] du
+   *[sie] Sie
+} dafür { $backchannel }, { $back } { $address ->
+    [du] übernimmst.
+   *[sie] übernehmen.
+}
+rota-offer-no = Lieber nicht
+rota-offer-agreed = ✅ Abgemacht, getauscht.
+rota-offer-refused = Abgelehnt.
+rota-offer-closed = Hat sich erledigt.
+rota-offer-refused-told = 🔁 { $person } möchte { $channel }, { $period } nicht gegen { $backchannel }, { $back } tauschen.
 
 ## Übergabe
 
@@ -305,8 +357,8 @@ rota-error-channel-near = Einen Kanal „{ $word }“ kenne ich nicht. { $addres
 rota-error-no-shift = { $address ->
     [du] Du hast
    *[sie] Sie haben
-} in den nächsten zehn Wochen keine Schicht, die sich tauschen ließe.
-rota-error-nothing-to-take = In den nächsten zehn Wochen gibt es keine Schicht, die { $address ->
+} in den nächsten zwei Jahren keine Schicht, die sich tauschen ließe.
+rota-error-nothing-to-take = In den nächsten zwei Jahren gibt es keine Schicht, die { $address ->
     [du] du
    *[sie] Sie
 } übernehmen { $address ->
@@ -332,6 +384,9 @@ rota-error-swap-not-asked = { $address ->
     [du] Du bist
    *[sie] Sie sind
 } hier nicht gefragt worden.
+rota-error-swap-back-other = Diese Schicht hat { $who }, gefragt werden soll aber jemand anderes. Bitte nur eins von beiden angeben.
+rota-error-swap-back-started = Diese Schicht läuft schon und lässt sich nicht mehr dagegen tauschen.
+rota-error-offer-gone = Über dieses Angebot ist schon entschieden.
 rota-error-swap-gone = Diese Anfrage gibt es nicht mehr.
 rota-error-swap-started = Diese Schicht läuft schon. Mit `/dienst tausch` { $address ->
     [du] kannst du
