@@ -27,6 +27,7 @@ from data.notices import Notices
 from data.outbox import Outbox
 from data.profiles import ProfileRepository
 from data.rota_changes import RotaChangeRepository
+from data.rota_gaps import RotaGapRepository
 from data.rota_notes import RotaNoteRepository
 from data.rota_plans import RotaPlanRepository
 from data.rota_swaps import RotaSwapRepository
@@ -67,6 +68,7 @@ class UnitOfWork:
     guidelines = cached_property(lambda uow: GuidelineRepository(uow.session))
     profiles = cached_property(lambda uow: ProfileRepository(uow.session))
     rota_changes = cached_property(lambda uow: RotaChangeRepository(uow.session))
+    rota_gaps = cached_property(lambda uow: RotaGapRepository(uow.session))
     rota_notes = cached_property(lambda uow: RotaNoteRepository(uow.session))
     rota_plans = cached_property(lambda uow: RotaPlanRepository(uow.session))
     rota_swaps = cached_property(lambda uow: RotaSwapRepository(uow.session))

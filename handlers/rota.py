@@ -22,7 +22,7 @@ from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, Modal
 from bot.views import rota_handover as handover_views
 from bot.views.rota_forms import ShiftRef
-from bot.views.rota_news import News, answered, gap_filled
+from bot.views.rota_news import News, answered
 from handlers.wiring import Actor, Later
 
 FORMS: Mapping[str, Callable[[Transaction, str], Modal]] = {
@@ -146,10 +146,6 @@ async def take_gap(
 ) -> None:
     news = await work(rota_swaps.take, actor.slack_id, ShiftRef.parse(action["value"]))
     team = await work.read(rota_answers.team)
-    if "blocks" in body.get("message", {}):  # a post that everybody sees; answers for one person have none
-        t = await work.read(rota_answers.channel_translator)
-        filled = gap_filled(t, body["message"], action["value"], actor.slack_id)
-        later(respond(**filled.answer(replace_original=True)))
     await _answer(answered(actor.t, team, news, work.now, actor.slack_id), ack, body, respond, later)
 
 

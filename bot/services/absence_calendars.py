@@ -12,7 +12,7 @@ from bot.domain import absence_calendar as rules
 from bot.domain.absence_calendar import Found, Source
 from bot.domain.errors import NotAllowed, NotFound, UserError
 from bot.domain.rota import Absence
-from bot.services import rota, rota_news
+from bot.services import quiet_hours, rota, rota_news
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message
 from bot.slack.markup import unescape
@@ -127,7 +127,7 @@ def _tell(tx: Transaction, source: Source, draw: views.Told, what: str, **values
     slack_id = tx.team.slack_id(source.person)
     if slack_id is not None:
         key = f"absence_calendars:{what}:{source.person}:{tx.now:%Y%m%dT%H%M%S}"
-        tx.tell(slack_id, partial(draw, **values), key=key)
+        quiet_hours.tell(tx, slack_id, partial(draw, **values), key=key)
 
 
 def _take_over(tx: Transaction, person: str, found: Sequence[Found]) -> None:
@@ -166,7 +166,7 @@ def _tell_news(tx: Transaction, was: rota_news.Before, cause: Cause, key: str) -
     slack_id = tx.team.slack_id(cause.people[0])
     if slack_id is None:
         return
-    news = rota_news.tell(tx, was, cause, key, slack_id)
+    news = rota_news.tell(tx, was, cause, key, slack_id, by_night=False)
     if news.gained or news.lost:
         draw = partial(told, team=tx.team, news=news, now=tx.now, actor=slack_id)
-        tx.tell(slack_id, draw, key=key)
+        quiet_hours.tell(tx, slack_id, draw, key=key)

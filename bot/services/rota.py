@@ -77,12 +77,14 @@ def plan(tx: Transaction) -> Plan:
 _latest: tuple[Team, Plan] | None = None
 
 
-def record(tx: Transaction) -> None:
-    """Keep the plan as the team file has it now; it holds from now on, and the past stays what it was."""
+def record(tx: Transaction) -> bool:
+    """Keep the plan as the team file has it now; it holds from now on, and the past stays what it was.
+    False when it was kept already."""
     current = plan(tx)
     latest = tx.data.rota_plans.latest()
     if latest != current:
         tx.data.rota_plans.add(current, tx.now if latest is not None else None)
+    return latest != current
 
 
 # --- who is on duty now -------------------------------------------------------------------------------------
@@ -134,6 +136,24 @@ def leads(tx: Transaction, channels: Iterable[str]) -> tuple[str, ...]:
     """Slack ids of who leads these channels: their owners, else the admins."""
     owners = [tx.team.channels[key].owner for key in channels if key in tx.team.channels]
     return tx.team.slack_ids(owners) or tx.team.admins
+
+
+def listeners(tx: Transaction, channels: Iterable[str], without: Collection[str] = ()) -> tuple[str, ...]:
+    """Slack ids of who hears of a change in these channels: their owners. Who is in `without` (keys) or away
+    can't look after it, so the channel's decision owner does, else any, else an admin."""
+    away = {*without, *tx.data.rota_changes.running(tx.now)}
+    deciding = [
+        person.key for role in (Role.DECISION_OWNER, Role.ADMIN) for person in tx.team.with_role(role)
+    ]
+    found = []
+    for key in channels:
+        channel = tx.team.channels.get(key)
+        if channel is None:
+            continue
+        candidates = [channel.owner, channel.decision_owner, *deciding]
+        there = (each for each in candidates if each not in away and tx.team.slack_id(each) is not None)
+        found.append(next(there, channel.owner))
+    return tx.team.slack_ids(found) or tx.team.admins
 
 
 def is_lead(tx: Transaction, actor: str, channels: Iterable[str]) -> bool:

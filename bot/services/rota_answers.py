@@ -11,8 +11,7 @@ from bot.domain.errors import UserError
 from bot.domain.local_time import day_bounds, local_day
 from bot.domain.subcommands import Typed
 from bot.domain.team import Channel, Team
-from bot.i18n import Translator
-from bot.services import calendar_feeds, rota, rota_covers, rota_reports, rota_swaps
+from bot.services import calendar_feeds, rota, rota_gaps, rota_reports, rota_swaps
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, context
 from bot.slack.markup import unescape
@@ -45,10 +44,6 @@ PICTURED = frozenset({"month", "fairness"})  # a picture says more than the word
 
 def team(tx: Transaction) -> Team:
     return tx.team
-
-
-def channel_translator(tx: Transaction) -> Translator:
-    return tx.channel_translator
 
 
 def read(tx: Transaction, typed: str) -> Typed:
@@ -154,7 +149,7 @@ def _month(tx: Transaction, reader: str, typed: str) -> Message:
 
 
 def _gaps(tx: Transaction, reader: str) -> Message:
-    found = rota_covers.gaps(tx, tx.now, tx.now + rota_covers.GAPS_AHEAD)
+    found = rota_gaps.coming(tx, tx.now, tx.now + rota_gaps.AHEAD)
     return calendars.gaps(tx.translator(reader), tx.team, found, tx.now)
 
 

@@ -15,6 +15,7 @@ from bot.domain.team import Unit
 from bot.services import rota
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Element
+from bot.slack.markup import mention
 from bot.views import rota_forms as forms
 from bot.views.rota_forms import OPTIONS, ShiftRef
 
@@ -92,6 +93,8 @@ def find(tx: Transaction, ref: ShiftRef, field: str = "shift") -> Shift:
     """The shift that was chosen, if it is still there."""
     if ref.end <= tx.now:
         raise UserError("rota-error-past", field=field)
+    if ref.person is None:
+        return _gap(tx, ref, field)
     found = rota.shifts(tx, tx.now, ref.end + timedelta(seconds=1), [ref.channel])
     match = [shift for shift in found if shift.person == ref.person and shift.end == ref.end]
     if not match:
@@ -100,6 +103,19 @@ def find(tx: Transaction, ref: ShiftRef, field: str = "shift") -> Shift:
     around = rota.shifts(tx, shift.start, shift.end + timedelta(seconds=1))
     same = [s for s in around if ref.channel in s.channels and s.person == ref.person and s.end == ref.end]
     return same[0] if same else shift
+
+
+def _gap(tx: Transaction, ref: ShiftRef, field: str) -> Shift:
+    """What is left of a gap up to the end that was shown: the last part, if others have filled the rest."""
+    found = rota.shifts(tx, tx.now, ref.end)
+    last = [shift for shift in found if ref.channel in shift.channels and shift.end == ref.end]
+    gaps = [shift for shift in last if shift.person is None]
+    if gaps:
+        return gaps[-1]
+    filled_by = next((tx.team.slack_id(shift.person) for shift in last), None)
+    if filled_by is not None:
+        raise AlreadySettled("rota-error-gap-filled", field=field, who=mention(filled_by))
+    raise AlreadySettled("rota-error-not-on-duty", field=field)
 
 
 def member(tx: Transaction, slack_id: str) -> str:

@@ -1,12 +1,11 @@
-"""Overrides: somebody is on duty for a channel and a time, whatever the rotations say; and gaps."""
+"""Overrides: somebody is on duty for a channel and a time, whatever the rotations say."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.domain.errors import AlreadySettled, NotAllowed, NotFound, UserError
-from bot.domain.rota import Effective, Shift
+from bot.domain.rota import Effective
 from bot.domain.team import Role
 from bot.services import rota, rota_news
 from bot.services.transaction import Transaction
@@ -16,14 +15,6 @@ from bot.views import rota_forms as forms
 from bot.views.rota_news import Cause, News
 
 LONGEST = timedelta(days=100)
-GAPS_AHEAD = timedelta(days=30)  # as grafana/oncall has it
-
-
-def gaps(
-    tx: Transaction, start: datetime, end: datetime, channels: Collection[str] | None = None
-) -> list[Shift]:
-    """When nobody will be on duty though somebody should be, soonest first."""
-    return [shift for shift in rota.shifts(tx, start, end, channels) if shift.person is None]
 
 
 def form(tx: Transaction, actor: str) -> Modal:

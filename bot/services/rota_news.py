@@ -10,7 +10,8 @@ from functools import partial
 from bot.domain import rota as rules
 from bot.domain.rota import Shift, Span, Why
 from bot.domain.rota.differences import gained, lost
-from bot.services import rota, rota_reminders
+from bot.domain.rota.gaps import Gap
+from bot.services import quiet_hours, rota, rota_gaps, rota_reminders
 from bot.services.transaction import Transaction
 from bot.views import rota_news as views
 from bot.views.rota_news import Cause, News
@@ -33,40 +34,36 @@ def before(tx: Transaction, start: datetime, end: datetime, channels: Collection
     return Before(start, end, keys, rota.spans(tx, start, end, keys) if start < end else [])
 
 
-def tell(tx: Transaction, was: Before, cause: Cause, key: str, actor: str) -> News:
-    """Tell who is concerned what changed, `actor` excepted, who gets it as the answer."""
+def tell(tx: Transaction, was: Before, cause: Cause, key: str, actor: str, *, by_night: bool = True) -> News:
+    """Tell who is concerned what changed, `actor` excepted, who gets it as the answer.
+
+    `by_night` False: nobody did it just now (a calendar was read), so it waits for the morning.
+    """
     now = rota.spans(tx, was.start, was.end, was.channels) if was.start < was.end else []
     news = News(cause, _shifts(gained(was.spans, now)), _shifts(lost(was.spans, now)))
     rota_reminders.look_again(tx)
+    rota_gaps.refresh(tx, Gap(was.channels, was.start, was.end))
+    tell_one = tx.tell if by_night else partial(quiet_hours.tell, tx)
     people = {shift.person for shift in (*news.gained, *news.lost) if shift.person is not None}
     channels = {channel for shift in (*news.gained, *news.lost) for channel in shift.channels}
-    leads = rota.leads(tx, sorted(channels)) if channels else ()
+    absent = cause.people[:1] if cause.what in ("away", "back") else ()
+    listeners = rota.listeners(tx, sorted(channels), absent) if channels else ()
     for slack_id in tx.team.slack_ids([*sorted(people), *cause.people]):
         if slack_id != actor:
             person = tx.team.by_slack_id(slack_id)
-            mine = news if slack_id in leads or person is None else news.of(person.key)
+            mine = news if slack_id in listeners or person is None else news.of(person.key)
             draw = partial(views.told, team=tx.team, news=mine, now=tx.now, actor=actor)
-            tx.tell(slack_id, draw, key=f"{key}:{slack_id}")
-    for lead in leads:
+            tell_one(slack_id, draw, key=f"{key}:{slack_id}")
+    for lead in listeners:
         person = tx.team.by_slack_id(lead)
         if lead != actor and (person is None or person.key not in {*people, *cause.people}):
             draw = partial(views.told, team=tx.team, news=news, now=tx.now, actor=actor)
-            tx.tell(lead, draw, key=f"{key}:lead")
-    report_gaps(tx, [shift for shift in news.gained if shift.person is None], key)
+            tell_one(lead, draw, key=f"{key}:lead")
+    if by_night:
+        rota_gaps.report(tx, news.gaps, key)
+    elif news.gaps:
+        rota_gaps.look_soon(tx)
     return news
-
-
-def report_gaps(tx: Transaction, gaps: Sequence[Shift], key: str) -> None:
-    """Into the Slack channel of the channel or the team, with a button to fill each."""
-    places: dict[str, list[Shift]] = {}
-    for gap in gaps:
-        channel = tx.team.channels.get(gap.channels[0])
-        place = (channel.slack_channel if channel is not None else None) or tx.team.slack_channel
-        if place is not None:
-            places.setdefault(place, []).append(gap)
-    for place, found in places.items():
-        draw = partial(views.gaps_posted, team=tx.team, gaps=found)
-        tx.post(place, draw, key=f"{key}:gaps:{place}")
 
 
 def _shifts(spans: Sequence[Span]) -> tuple[Shift, ...]:

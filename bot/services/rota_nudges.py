@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.domain.rota.swaps import State, SwapRequest, next_nudge
-from bot.services import rota, rota_swap_messages
+from bot.services import quiet_hours, rota, rota_swap_messages
 from bot.services.transaction import Transaction
 from bot.views import rota_swaps as views
 from data.timetable import Due
@@ -56,4 +56,4 @@ def _expire(tx: Transaction, swap: SwapRequest) -> None:
     giver = tx.team.slack_id(swap.giver)
     if giver is not None:
         draw = partial(views.expired, team=tx.team, swap=swap)
-        tx.tell(giver, draw, key=f"rota:swap:{swap.id}:expired")
+        quiet_hours.tell(tx, giver, draw, key=f"rota:swap:{swap.id}:expired")

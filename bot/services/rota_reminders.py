@@ -25,7 +25,7 @@ from bot.domain.rota.reminders import (
     next_at,
     occasions,
 )
-from bot.services import rota, rota_handover
+from bot.services import rota, rota_gaps, rota_handover
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Modal
 from bot.views import rota_reminders as views
@@ -40,7 +40,8 @@ AT_THE_LATEST = timedelta(days=1)  # a change that nobody told of is noticed by 
 
 def ensure(tx: Transaction) -> None:
     """At every start and whenever the team changed. What is overdue stays and is carried out right away."""
-    rota.record(tx)
+    if rota.record(tx):
+        rota_gaps.look_soon(tx)
     if tx.data.timetable.get(REMIND, TEAM) is None:
         _schedule(tx, tx.now, [])
     look_again(tx)

@@ -9,7 +9,7 @@ from bot.domain import holidays
 from bot.domain.local_time import day_bounds, instant, local_day
 from bot.domain.rota_fairness import AHEAD, BACK, Fairness, fairness
 from bot.i18n import Translator
-from bot.services import rota, rota_covers
+from bot.services import rota, rota_gaps
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message
 from bot.views import rota_pictures
@@ -99,13 +99,15 @@ def monday(tx: Transaction, due: Due) -> None:
     if tx.team.slack_channel is None or tx.now - due.due_at > STALE or not _has_rotations(tx):
         return
     found = measured(tx)
-    open_duty = rota_covers.gaps(tx, tx.now, tx.now + rota_covers.GAPS_AHEAD)
+    open_duty = rota_gaps.coming(tx, tx.now, tx.now + rota_gaps.AHEAD)
 
     def draw(t: Translator) -> Message:
         drawn = rota_pictures.picture(rota_pictures.fairness(t, tx.team, found), "fairness.png")
         return views.monday(t, tx.team, open_duty, found, drawn)
 
-    tx.post(tx.team.slack_channel, draw, key=f"rota_reports:monday:{local_day(due.due_at, tx.zone)}")
+    key = f"rota_reports:monday:{local_day(due.due_at, tx.zone)}"
+    tx.post(tx.team.slack_channel, draw, key=key)
+    rota_gaps.report(tx, open_duty[: views.GAPS_SHOWN], key)
 
 
 def next_monday(now: datetime, tx: Transaction) -> datetime:

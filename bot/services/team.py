@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from bot.domain.team import Team
 from bot.domain.team_changes import Change, differences, succeed
-from bot.services import rota
+from bot.services import rota, rota_gaps
 from bot.services.transaction import Transaction
 
 
@@ -59,7 +59,8 @@ def _found_by_mail(tx: Transaction, team: Team) -> Team:
 def _save(tx: Transaction, team: Team, changes: tuple[Change, ...]) -> None:
     tx.data.team.save(team)
     tx.__dict__.pop("team", None)  # the cached one is of yesterday
-    rota.record(tx)
+    if rota.record(tx):
+        rota_gaps.look_soon(tx)
     actions = {"+": "team.added", "~": "team.changed", "-": "team.left"}
     for change in changes:
         detail = {each.field: [each.before, each.after] for each in change.fields}

@@ -11,7 +11,7 @@ from bot.i18n import Translator
 from bot.slack.blocks import Block, Message, context, header, section
 from bot.slack.markup import Mrkdwn, bold, join
 from bot.views.rota import channels, name, when, zones
-from bot.views.rota_news import gap_line, take_button
+from bot.views.rota_gaps import gap_line, take_button
 
 LINES_IN_SECTION = 15
 SHOWN = 40

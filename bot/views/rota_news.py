@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from bot.domain.rota import Shift
 from bot.domain.team import Team
 from bot.i18n import Translator
-from bot.slack.blocks import Block, Element, Message, Modal, actions, button, context, header, section
+from bot.slack.blocks import Block, Element, Message, Modal, actions, button, context, section
 from bot.slack.markup import Mrkdwn, join, mention
 from bot.views.rota import channels, name, when, who, zones
-from bot.views.rota_forms import ShiftRef
 
 SHOWN = 12  # lines; a two weeks' absence from a daily rotation has more
 
@@ -132,41 +130,3 @@ def undo(t: Translator, cause: Cause) -> list[Element]:
     if cause.cover is not None:
         return [button("rota.cover_undo", t.plain("rota-undo"), value=str(cause.cover))]
     return []
-
-
-# --- gaps -------------------------------------------------------------------------------------------------
-
-
-def gaps_posted(t: Translator, team: Team, gaps: Sequence[Shift]) -> Message:
-    """In a Slack channel; whoever presses first has it."""
-    title = t.plain("rota-gap-title", count=len(gaps))
-    lines = [gap_line(t, team, gap) for gap in gaps[:SHOWN]]
-    sections = [section(line, accessory=take_button(t, gap)) for line, gap in zip(lines, gaps, strict=False)]
-    blocks: list[Block] = [header(title), *sections, context(t.mrkdwn("rota-gap-hint"))]
-    return Message(join("\n", [title, *lines]), blocks)
-
-
-def gap_filled(t: Translator, message: Mapping[str, Any], value: str, taker: str) -> Message:
-    """A posted message with gaps (the payload as Slack has it) that says who has taken one of them.
-
-    `value` is that of its button, which goes; `taker` a Slack id.
-    """
-    done = f"\n{t.mrkdwn('rota-swap-accepted', person=mention(taker))}"
-    made: list[Block] = []
-    for block in message["blocks"]:
-        if (block.get("accessory") or {}).get("value") == value:
-            text = {**block["text"], "text": block["text"]["text"] + done}
-            block = {key: part for key, part in block.items() if key != "accessory"} | {"text": text}
-        made.append(block)
-    return Message(Mrkdwn(message["text"] + done), made)
-
-
-def gap_line(t: Translator, team: Team, gap: Shift) -> Mrkdwn:
-    facts = {"channel": channels(t, team, gap.channels), "period": when(t, gap.start, gap.end)}
-    if gap.instead_of is not None:
-        return t.mrkdwn("rota-gap-line-for", **facts, other=name(team, gap.instead_of))
-    return t.mrkdwn("rota-gap-line", **facts)
-
-
-def take_button(t: Translator, gap: Shift) -> Element:
-    return button("rota.take_gap", t.plain("rota-take-it"), value=ShiftRef.of(gap).text, style="primary")

@@ -12,7 +12,7 @@ from bot.i18n import Translator
 from bot.slack.blocks import Block, Message, Picture, context, header, section, uploaded_image
 from bot.slack.markup import Mrkdwn, bold, join
 from bot.views import rota_pictures
-from bot.views.rota_news import gap_line, take_button
+from bot.views.rota_gaps import gap_line
 
 GAPS_SHOWN = 10
 PEOPLE_SHOWN = 20
@@ -43,11 +43,13 @@ def fairness(t: Translator, team: Team, found: Fairness, drawn: Picture | None =
 def monday(
     t: Translator, team: Team, gaps: Sequence[Shift], found: Fairness, drawn: Picture | None
 ) -> Message:
-    """The report for the team's Slack channel: open duty of the next 30 days, with buttons, and fairness."""
+    """The report for the team's Slack channel: open duty of the next 30 days and fairness.
+
+    Without buttons: a message with a picture can't be changed, so those stand in posts of their own."""
     opening = [t.mrkdwn("rota_reports-gaps", count=len(gaps)) if gaps else t.mrkdwn("rota_reports-gaps-none")]
     lines = [gap_line(t, team, gap) for gap in gaps[:GAPS_SHOWN]]
     blocks: list[Block] = [header(t.plain("rota_reports-monday-title")), section(opening[0])]
-    blocks += [section(line, accessory=take_button(t, gap)) for line, gap in zip(lines, gaps, strict=False)]
+    blocks += [section(line) for line in lines]
     if len(gaps) > GAPS_SHOWN:
         opening.append(t.mrkdwn("rota_reports-gaps-more", count=len(gaps) - GAPS_SHOWN))
         blocks.append(context(opening[-1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,12 @@ import pytest
 from bot.domain.absence_calendar import Found
 from bot.domain.errors import NotAllowed, NotFound, UserError
 from bot.services import absence_calendars as service
+from bot.services import quiet_hours
 from bot.services.absence_calendars import CannotFetch, Fetched, Task
 from bot.services.runner import Runner
 from scheduler.absence_calendars import CalendarReader
+from scheduler.due import carry_out
+from scheduler.rota import HANDLERS
 
 if TYPE_CHECKING:
     from tests.services.conftest import Outbox
@@ -67,9 +71,29 @@ async def test_a_calendar_is_read_at_once_and_the_person_hears_of_it(
     assert calendars.asked == [(URL, None)]
     assert calendars.absences() == [APRIL]
     told = outbox.new()
-    assert {each.lane for each in told} == {TOM, "U0AYLIN"}, "who stands in on TikTok hears of it, too"
+    assert {each.lane for each in told} == {TOM, "U0AYLIN", "U0JANA"}, (
+        "who stands in on TikTok hears of it, too, and who decides, because Tom leads the channel himself"
+    )
     toms = [each.text for each in told if each.lane == TOM]
     assert any("Eine Abwesenheit in den nächsten 180 Tagen" in text for text in toms)
+
+
+async def test_what_is_read_at_night_is_told_in_the_morning(
+    calendars: Calendars, outbox: Outbox, timetable: Callable[[str], dict[str, datetime]]
+) -> None:
+    calendars.bot.run(service.connect, TOM, URL)
+    calendars.later(hours=15)  # 23:40
+    await calendars.reader.catch_up()
+    assert calendars.absences() == [APRIL]  # it holds at once
+    assert outbox.new() == []
+    waiting = timetable(quiet_hours.TELL)
+    assert set(waiting.values()) == {datetime(2026, 3, 10, 6, tzinfo=UTC)}  # 07:00 in Berlin
+    calendars.later(hours=7.5)
+    while calendars.bot.run(lambda tx: carry_out(tx, HANDLERS)).more:
+        pass
+    told = outbox.new()
+    assert {each.lane for each in told} == {TOM, "U0AYLIN", "U0JANA"}
+    assert any("Tom Albers ist abwesend" in each.text for each in told if each.lane == "U0AYLIN")
 
 
 async def test_it_is_read_again_every_hour_and_only_if_it_changed(calendars: Calendars) -> None:

@@ -17,6 +17,7 @@ from bot.services import (
     rota_absences,
     rota_answers,
     rota_covers,
+    rota_gaps,
     rota_handover,
     rota_reminders,
     rota_swaps,
@@ -52,7 +53,7 @@ def test_who_is_away_is_stood_in_for_and_both_and_the_lead_hear_it(
         "• LinkedIn, Di., 17. März bis Mi., 18. März: <@U0TOM> für Aylin Demir",  # hers without a rotation
     ]
     told = {each.lane: each.text for each in outbox.new()}
-    assert set(told) == {"U0BEN", "U0TOM"}
+    assert set(told) == {"U0BEN", "U0TOM", "U0JANA"}  # Jana, because Aylin leads LinkedIn herself
     assert told["U0BEN"].splitlines() == [
         "🌴 *Aylin Demir is away: Mon, 16 Mar, 23:00 to Wed, 18 Mar, 23:00*",
         "• Instagram, Mon, 16 Mar, 23:00 to Wed, 18 Mar, 23:00: <@U0BEN> for Aylin Demir",
@@ -79,16 +80,43 @@ def test_the_deputy_is_away_too_so_the_next_free_person_and_then_nobody(
     assert "rota.take_gap" in posted.action_ids
 
 
+def test_while_the_lead_is_away_who_decides_hears_of_changes(
+    bot: Runner, outbox: Outbox, berlin: Berlin, clock: Any
+) -> None:
+    """Tom leads Instagram, and Jana decides about it."""
+    bot.run(rota_absences.typed, "U0TOM", "23.3.-27.3.")
+    assert "Tom Albers ist abwesend" in next(each.text for each in outbox.new() if each.lane == "U0JANA")
+    bot.run(rota_absences.typed, "U0AYLIN", "17.3.")
+    assert "U0TOM" in {each.lane for each in outbox.new()}  # still there
+    clock.now = berlin("2026-03-24T10:00")
+    bot.run(rota_absences.typed, "U0BEN", "1.4.")
+    told = {each.lane for each in outbox.new()}
+    assert "U0JANA" in told
+
+
+def test_a_swap_that_ends_at_night_is_told_in_the_morning(
+    bot: Runner, days: Callable[..., Days], outbox: Outbox, berlin: Berlin
+) -> None:
+    part = (berlin("2026-03-18T00:00"), berlin("2026-03-19T00:00"))
+    swap = bot.run(rota_swaps.ask, "U0AYLIN", ShiftRef.of(shift_of(bot, "aylin")), part=part, whom="U0TOM")
+    time_passes = days(HANDLERS)
+    time_passes.until(berlin("2026-03-18T06:59"))
+    assert bot.run_read(rota_swaps.get, swap.id).state is State.EXPIRED
+    assert not any("Niemand hat" in each.text for each in outbox.new())
+    time_passes.until(berlin("2026-03-18T07:00"))
+    assert any("Niemand hat" in each.text for each in outbox.new() if each.lane == "U0AYLIN")
+
+
 def test_a_gap_is_filled_by_whoever_presses_first(bot: Runner, outbox: Outbox, berlin: Berlin) -> None:
     for who in ("U0AYLIN", "U0BEN", "U0TOM"):
         bot.run(rota_absences.typed, who, "18.3.")
-    gaps = bot.run_read(rota_covers.gaps, bot.clock(), bot.clock() + timedelta(days=30), ["instagram"])
+    gaps = bot.run_read(rota_gaps.coming, bot.clock(), bot.clock() + timedelta(days=30), ["instagram"])
     (gap,) = gaps
     outbox.new()
     news = bot.run(rota_swaps.take, "U0JANA", ShiftRef.of(gap))
     assert [shift.person for shift in news.gained] == ["jana"]
     assert on_duty(bot, berlin("2026-03-18T12:00")) == ["jana"]
-    assert refused(bot, rota_swaps.take, "U0MAREIKE", ShiftRef.of(gap)) == "rota-error-not-on-duty"
+    assert refused(bot, rota_swaps.take, "U0MAREIKE", ShiftRef.of(gap)) == "rota-error-gap-filled"
     assert "füllt eine Lücke" in next(each.text for each in outbox.new() if each.lane == "U0TOM")
 
 
@@ -128,7 +156,7 @@ def test_who_is_away_is_nobodys_deputy_in_the_overview(bot: Runner, clock: Any, 
 def test_a_lead_puts_somebody_else_into_a_gap(bot: Runner, outbox: Outbox, berlin: Berlin) -> None:
     for who in ("U0AYLIN", "U0BEN", "U0TOM"):
         bot.run(rota_absences.typed, who, "18.3.")
-    (gap,) = bot.run_read(rota_covers.gaps, bot.clock(), bot.clock() + timedelta(days=30), ["instagram"])
+    (gap,) = bot.run_read(rota_gaps.coming, bot.clock(), bot.clock() + timedelta(days=30), ["instagram"])
     ref = ShiftRef.of(gap)
     assert refused(bot, rota_swaps.take, "U0MAREIKE", ref, "U0PRIYA") == "rota-error-not-lead"
     assert refused(bot, rota_swaps.take, "U0JANA", ref, "U0LUKAS") == "rota-error-not-in-team"

@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.errors import UserError
 from bot.domain.rota.swaps import OfferState, State
-from bot.services import rota, rota_absences, rota_covers, rota_reminders, rota_swap_offers, rota_swaps
+from bot.services import rota, rota_absences, rota_gaps, rota_reminders, rota_swap_offers, rota_swaps
 from bot.services.runner import Runner
 from bot.views.rota_forms import ShiftRef
 from scheduler.rota import HANDLERS
@@ -217,7 +217,7 @@ def test_one_person_is_asked_alone(bot: Runner, outbox: Outbox) -> None:
 def test_two_fill_a_gap_at_once_and_one_has_it(bot: Runner, berlin: Berlin) -> None:
     for who in ("U0AYLIN", "U0BEN", "U0TOM"):
         bot.run(rota_absences.typed, who, "18.3.")
-    (gap,) = bot.run_read(rota_covers.gaps, bot.clock(), bot.clock() + timedelta(days=30), ["instagram"])
+    (gap,) = bot.run_read(rota_gaps.coming, bot.clock(), bot.clock() + timedelta(days=30), ["instagram"])
 
     def take(who: str) -> str:
         try:
@@ -228,7 +228,7 @@ def test_two_fill_a_gap_at_once_and_one_has_it(bot: Runner, berlin: Berlin) -> N
 
     with ThreadPoolExecutor(2) as people:
         came = sorted(people.map(take, ("U0JANA", "U0MAREIKE")))
-    assert came == ["rota-error-not-on-duty", "taken"]
+    assert came == ["rota-error-gap-filled", "taken"]
     assert on_duty(bot, berlin("2026-03-18T12:00"))[0] in ("jana", "mareike")
 
 

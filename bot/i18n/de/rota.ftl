@@ -189,6 +189,9 @@ rota-gap-title = ⚠️ { $count ->
     [one] Eine Lücke im Dienstplan
    *[other] { $count } Lücken im Dienstplan
 }
+rota-gap-title-filled = ✅ Keine Lücke mehr
+rota-gap-line-filled = ✅ *{ $channel }*, { $period }: { $person } übernimmt
+rota-gap-line-over = *{ $channel }*, { $period }: hat sich erledigt, hier ist kein Dienst mehr geplant
 rota-gap-line = *{ $channel }*, { $period }: noch niemand
 rota-gap-line-for = *{ $channel }*, { $period }: noch niemand, { $other } ist abwesend
 rota-gap-hint = Wer zuerst drückt, hat den Dienst.
@@ -367,6 +370,7 @@ rota-error-nothing-to-take = In den nächsten zwei Jahren gibt es keine Schicht,
 }
 rota-error-past = Das ist schon vorbei, am Dienst von gestern ändert sich nichts mehr.
 rota-error-not-on-duty = Der Dienstplan hat sich inzwischen geändert: Diese Schicht gibt es so nicht mehr.
+rota-error-gap-filled = Diese Lücke ist schon gefüllt: { $who } hat den Dienst.
 rota-error-part-outside = Dieser Teil liegt außerhalb der Schicht.
 rota-error-cover-long = Länger als 100 Tage? Dann gehört es in die Team-Datei.
 rota-error-cover-gone = Das ist schon vorbei oder zurückgenommen.

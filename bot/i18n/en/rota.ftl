@@ -126,6 +126,9 @@ rota-gap-title = ⚠️ { $count ->
     [one] A gap in the rota
    *[other] { $count } gaps in the rota
 }
+rota-gap-title-filled = ✅ No gap any more
+rota-gap-line-filled = ✅ *{ $channel }*, { $period }: { $person } takes it
+rota-gap-line-over = *{ $channel }*, { $period }: settled, no duty is planned here any more
 rota-gap-line = *{ $channel }*, { $period }: nobody yet
 rota-gap-line-for = *{ $channel }*, { $period }: nobody yet, { $other } is away
 rota-gap-hint = Whoever presses first has it.
@@ -247,6 +250,7 @@ rota-error-no-shift = You have no shift in the next two years that could be swap
 rota-error-nothing-to-take = There is no shift in the next two years that you could take.
 rota-error-past = That's over. Past shifts don't change any more.
 rota-error-not-on-duty = The rota has changed since: this shift is no longer there.
+rota-error-gap-filled = This gap is filled already: { $who } has it.
 rota-error-part-outside = This part is outside the shift.
 rota-error-cover-long = Longer than 100 days? Then it belongs in the team file.
 rota-error-cover-gone = That's over or has already been taken back.
