@@ -64,6 +64,7 @@ def register(app: AsyncApp) -> None:
     app.action("editorial.late")(show_late)
     app.action("editorial.held")(show_held)
     app.action("editorial.add")(add)
+    app.action(re.compile(r"^editorial\.page\.(back|next|month_before|month_after)$"))(turn_page)
     app.action(re.compile(r"^editorial\.fill\.\d+$"))(fill)
     for verb in FORMS:
         app.action(f"editorial.{verb}")(open_step)
@@ -117,7 +118,7 @@ async def command(
     asked = subcommands.read(unescape(command.get("text") or ""), WORDS, default="week")
     match asked.name:
         case "add":
-            await _open(await work.read(editorial_form.new, actor.slack_id, asked.rest), ack, body, client)
+            await _open(await work.read(editorial_form.typed, actor.slack_id, asked.rest), ack, body, client)
         case "freeze":
             await _open(await work.read(editorial_freeze.form, actor.slack_id, asked.rest), ack, body, client)
         case "import":
@@ -180,6 +181,17 @@ async def show_held(ack: Any, respond: Any, work: RequestRunner, later: Later, a
     await _respond(await work.read(editorial_freeze.overview, actor.slack_id), ack, respond, later)
 
 
+async def turn_page(
+    ack: Any, action: dict[str, Any], respond: Any, work: RequestRunner, later: Later, actor: Actor
+) -> None:
+    """In place; the value is `search:0.15.30:what was searched for`."""
+    name, trail, rest = action["value"].split(":", 2)
+    pages = [int(start) for start in trail.split(".")]
+    message = await work.read(editorial_agenda.page, actor.slack_id, name, pages, rest)
+    await ack()
+    later(respond(**message.answer(replace_original=True)))
+
+
 async def _respond(message: Message, ack: Any, respond: Any, later: Later) -> None:
     await ack()
     later(respond(**message.answer(), replace_original=False))
@@ -204,8 +216,10 @@ async def fill(
 async def add_from_message(
     ack: Any, body: dict[str, Any], client: Any, work: RequestRunner, actor: Actor
 ) -> None:
-    text = body["message"].get("text") or ""
-    await _open(await work.read(editorial_form.from_message, actor.slack_id, text), ack, body, client)
+    message = body["message"]
+    text, files = message.get("text") or "", message.get("files") or ()
+    modal = await work.read(editorial_form.from_message, actor.slack_id, text, files)
+    await _open(modal, ack, body, client)
 
 
 async def open_step(

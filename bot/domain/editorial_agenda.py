@@ -26,6 +26,7 @@ class Month:
     first: date
     days: Mapping[date, Sequence[PlanItem]]
     free: Mapping[date, str]  # holidays and black-out days, with their names
+    ahead: int = 0  # months from the one that it is for the reader
 
 
 @dataclass(frozen=True)

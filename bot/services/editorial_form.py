@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot.domain import editorial as rules
 from bot.domain.editorial import PlanItem, Status
 from bot.domain.editorial_cadence import crowd_with
+from bot.domain.editorial_typed import read
 from bot.domain.errors import AlreadySettled, UserError
 from bot.domain.local_time import day_bounds, local_day
 from bot.services import editorial
@@ -23,16 +26,37 @@ from bot.views import editorial_steps as steps
 from bot.views.editorial_form import Form
 
 
-def new(tx: Transaction, actor: str, title: str = "", text: str = "") -> Modal:
+def new(tx: Transaction, actor: str) -> Modal:
     """Raises NotAllowed, and UserError while the team has no channel."""
+    form = _fresh(tx, actor)
+    return forms.modal(tx.translator(actor), tx.team, form, tx.zone, tx.now)
+
+
+def typed(tx: Transaction, actor: str, text: str) -> Modal:
+    """A new item out of what was typed after `/plan add`: title, day, time and channels."""
+    fresh = _fresh(tx, actor)
+    found = read(text, tx.now.astimezone(tx.zone), tx.team.active_channels)
+    form = replace(
+        fresh,
+        title=found.title[: rules.TITLE_LIMIT],
+        text=text if len(found.title) > rules.TITLE_LIMIT else "",
+        channels=found.channels[: rules.MOST_CHANNELS] or fresh.channels,
+        day=found.day or fresh.day,
+        clock=found.clock or fresh.clock,
+    )
+    t = tx.translator(actor)
+    return forms.modal(t, tx.team, form, tx.zone, tx.now, said=forms.understood(t, found))
+
+
+def _fresh(tx: Transaction, actor: str) -> Form:
+    """The next working day, on the channel that the person looks after."""
     person = require_member(tx, actor)
     channels = tx.team.active_channels
     if not channels:
         raise UserError("editorial-error-no-channels")
     own = next((channel for channel in channels if channel.owner == person), channels[0])
     start = rules.suggested_time(tx.now, tx.zone)
-    form = Form(title, (own.key,), start.day, start.clock, actor, Status.DRAFT, text)
-    return forms.modal(tx.translator(actor), tx.team, form, tx.zone, tx.now)
+    return Form("", (own.key,), start.day, start.clock, actor, Status.DRAFT)
 
 
 def fill(tx: Transaction, actor: str, channel: str, day: date) -> Modal:
@@ -45,11 +69,19 @@ def fill(tx: Transaction, actor: str, channel: str, day: date) -> Modal:
     return forms.modal(tx.translator(actor), tx.team, form, tx.zone, tx.now)
 
 
-def from_message(tx: Transaction, actor: str, message: str) -> Modal:
-    """A new item that begins with the words of a message; `message` as Slack delivers it."""
+def from_message(tx: Transaction, actor: str, message: str, files: Sequence[Mapping[str, Any]] = ()) -> Modal:
+    """A new item that begins with the words and pictures of a message, both as Slack delivers them."""
     text = readable(message, lambda slack_id: _name(tx, slack_id))
     title = next(iter(text.splitlines()), "")
-    return new(tx, actor, title[: rules.TITLE_LIMIT], text[: rules.TEXT_LIMIT])
+    assets = "\n".join(forms.asset_lines(files)[: rules.MOST_ASSETS])
+    form = replace(
+        _fresh(tx, actor),
+        title=title[: rules.TITLE_LIMIT],
+        text=text[: rules.TEXT_LIMIT],
+        assets=assets,
+        more=bool(assets),
+    )
+    return forms.modal(tx.translator(actor), tx.team, form, tx.zone, tx.now)
 
 
 def edit(tx: Transaction, actor: str, item_id: int) -> Modal:

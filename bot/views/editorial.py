@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import accumulate
@@ -13,6 +13,7 @@ from bot.domain.local_time import same_clock
 from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.slack.blocks import (
+    SECTION_LIMIT,
     Block,
     Element,
     Message,
@@ -69,6 +70,17 @@ def as_many_as_fit(lines: Sequence[Mrkdwn], most: int) -> int:
     """How many of the first lines a message holds, at most `most`."""
     lengths = accumulate(len(text) for text in lines[:most])
     return sum(length <= LENGTH for length in lengths)
+
+
+def sections(lines: Iterable[Mrkdwn]) -> list[Block]:
+    """As few sections as take the lines whole."""
+    texts: list[Mrkdwn] = []
+    for text in lines:
+        if texts and len(texts[-1]) + 1 + len(text) <= SECTION_LIMIT:
+            texts[-1] = join("\n", [texts[-1], text])
+        else:
+            texts.append(text)
+    return [section(text) for text in texts]
 
 
 def status(t: Translator, item: PlanItem) -> Mrkdwn:

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.dates import Dates
 from bot.domain.editorial import (
     CAMPAIGN_LIMIT,
     CLEARED,
@@ -19,15 +21,18 @@ from bot.domain.editorial import (
     PlanItem,
     Status,
 )
+from bot.domain.editorial_typed import Typed
 from bot.domain.local_time import same_clock
 from bot.domain.team import Channel, Team
 from bot.i18n import Translator
 from bot.slack import blocks
 from bot.slack.blocks import Block, Element, Modal, Submission
 from bot.slack.markup import Mrkdwn, bold, join
+from bot.views import dates
 
 REASON_LIMIT = 500
 HINT_LIMIT = 300
+ALT_TAKEN = 200  # characters; ten of them fit into the field
 OPTIONS = 100  # of a select
 PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "heic", "mp4", "mov", "pdf")
 
@@ -91,11 +96,19 @@ CHOSEN_BEFORE = frozenset({Status.IDEA, Status.DRAFT})
 
 
 def modal(
-    t: Translator, team: Team, form: Form, zone: ZoneInfo, now: datetime, *, warn: bool = False
+    t: Translator,
+    team: Team,
+    form: Form,
+    zone: ZoneInfo,
+    now: datetime,
+    *,
+    warn: bool = False,
+    said: Sequence[Mrkdwn] = (),
 ) -> Modal:
-    """`zone`: what the time means. `warn`: an edit of the words costs an approval."""
+    """`zone`: what the time means. `warn`: an edit of the words costs an approval. `said`: above it all."""
     new = form.item_id is None
-    made = [_title(t, form), _channels(t, team, form)]
+    made = [blocks.context(*said)] if said else []
+    made += [_title(t, form), _channels(t, team, form)]
     chosen = [team.channels[key] for key in form.channels if key in team.channels]
     if chosen:
         made.append(blocks.context(*(hint(t, channel) for channel in chosen[:MOST_CHANNELS])))
@@ -144,6 +157,25 @@ def read(submission: Submission) -> Form:
         split=about.get("split", False),
         more=about.get("more", False),
     )
+
+
+def asset_lines(files: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Pictures and films of a message as the field for them has them: address, then alt text."""
+    return [
+        f"{file['permalink']} {' '.join(str(file.get('alt_txt') or '').split())[:ALT_TAKEN]}".rstrip()
+        for file in files
+        if file.get("permalink") and str(file.get("mimetype") or "").startswith(("image/", "video/"))
+    ]
+
+
+def understood(t: Translator, typed: Typed) -> list[Mrkdwn]:
+    """Which day was read out of what was typed, where a word has two meanings; and that there is none."""
+    if typed.problem is not None:
+        return [t.mrkdwn(typed.problem.key, **typed.problem.args)]
+    if typed.note is None or typed.day is None:
+        return []
+    day = Dates(typed.day, typed.day, typed.clock, note=typed.note)
+    return [t.mrkdwn("editorial-form-understood", day=dates.understood(t, day))]
 
 
 def hint(t: Translator, channel: Channel) -> Mrkdwn:

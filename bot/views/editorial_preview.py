@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,9 +13,9 @@ from bot.domain.local_time import LocalTime
 from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.slack import blocks
-from bot.slack.blocks import SECTION_LIMIT, Block, Message, actions, button, context, header, section
+from bot.slack.blocks import Block, Message, actions, button, context, header, section
 from bot.slack.markup import Mrkdwn, join, mrkdwn
-from bot.views.editorial import channel_name
+from bot.views.editorial import channel_name, sections
 
 SHOWN = 15  # lines of a kind
 LENGTH = 9_000  # characters of all lines; a message takes about 13,000
@@ -42,7 +42,7 @@ def preview(
     said.append(summary(t, counts))
     made: list[Block] = [header(title), section(join("\n", said))]
     lines = _lines(t, team, changes)
-    made += _sections(lines)
+    made += sections(lines)
     if counts[Kind.PROBLEM]:
         made.append(context(t.mrkdwn("editorial-import-mend")))
     elif counts[Kind.NEW] or counts[Kind.CHANGED]:
@@ -83,17 +83,6 @@ def _lines(t: Translator, team: Team, changes: Sequence[Change]) -> list[Mrkdwn]
         if len(found) > shown:
             made.append(t.mrkdwn("editorial-import-more", count=len(found) - shown))
     return made
-
-
-def _sections(lines: Iterable[Mrkdwn]) -> list[Block]:
-    """As few sections as take the lines whole."""
-    texts: list[Mrkdwn] = []
-    for text in lines:
-        if texts and len(texts[-1]) + 1 + len(text) <= SECTION_LIMIT:
-            texts[-1] = join("\n", [texts[-1], text])
-        else:
-            texts.append(text)
-    return [section(text) for text in texts]
 
 
 def change_line(t: Translator, team: Team, change: Change) -> Mrkdwn:

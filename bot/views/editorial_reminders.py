@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.domain.editorial import CLEARED, PlanItem, Status, approval_needed, may_request
 from bot.domain.editorial_freeze import Freeze
 from bot.domain.editorial_reminders import Late, Reminder
+from bot.domain.paging import Turned, arrived
 from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.slack.blocks import Block, Element, Message, actions, button, context, header, section
@@ -22,7 +23,7 @@ from bot.views.editorial import (
     words,
     zones,
 )
-from bot.views.editorial_agenda import Page
+from bot.views.editorial_agenda import PER_PAGE, Page
 
 LATE_SHOWN = 20
 
@@ -113,14 +114,25 @@ def _notes(t: Translator, team: Team, now: datetime, standing_in_for: str | None
 # --- late -------------------------------------------------------------------------------------------------
 
 
-def late(t: Translator, team: Team, found: Sequence[Late], now: datetime, *, editable: bool) -> Message:
-    """`/plan late`: everything that has missed a date."""
+def late(
+    t: Translator,
+    team: Team,
+    found: Sequence[Late],
+    now: datetime,
+    *,
+    editable: bool,
+    trail: Sequence[int] = (),
+) -> Message:
+    """`/plan late`: everything that has missed a date, from the end of `trail` on."""
     page = Page(t, team, editable)
+    trail, shown = arrived(trail, len(found), PER_PAGE), 0
     if not found:
         page.say(t.mrkdwn("editorial-late-none"))
-    for each in found[:LATE_SHOWN]:
-        page.add(late_line(t, each, now), [each.item], dated=True)
-    page.left_out += len(found[LATE_SHOWN:])
+    for each in found[trail[-1] : trail[-1] + PER_PAGE]:
+        if not page.add(late_line(t, each, now), [each.item], dated=True):
+            break
+        shown += 1
+    page.turn("late", Turned(trail, shown, len(found), PER_PAGE))
     return page.message(t.plain("editorial-late-title", count=len(found)), now)
 
 

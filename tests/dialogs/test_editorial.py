@@ -146,6 +146,55 @@ async def test_a_message_becomes_a_post(office: Office) -> None:
     assert "film the &lt;rain&gt; test?" in await office.command("tom", "/redaktionsplan")
 
 
+async def test_a_picture_comes_along_with_its_message(office: Office) -> None:
+    uploaded = await office._control.post(
+        "/control/upload", params={"user": "ben", "name": "rad.png"}, content=b"\x89PNG\r\n\x1a\n"
+    )
+    file = uploaded.json()["file"]["id"]
+    said = await office.act("message", user="ben", channel="social-media", text="Look at this", files=[file])
+    shortcut = {"callback_id": "editorial.add_from_message", "channel": "social-media", "ts": said["ts"]}
+    await office.act("shortcut", user="tom", **shortcut)
+    fields = inputs(await office.modal("tom"))
+    assert fields["title"]["initial_value"] == "Look at this"
+    assert fields["assets"]["initial_value"].endswith("/rad.png")
+    assert await office.submit("tom", date="2026-03-10") == {}
+    saved = await office.modal("tom")
+    assert "Mindestens ein Bild hat noch keinen Alt-Text" in str(saved["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("user", "command", "text", "title", "said"),
+    [
+        (
+            "tom",
+            "/redaktionsplan",
+            "neu Sommerfest nächsten Freitag 14 Uhr Instagram",
+            "Sommerfest",
+            "🗓️ Verstanden: Freitag, 20. März",
+        ),
+        (
+            "ben",
+            "/plan",
+            "add Summer party next Friday 2pm",
+            "Summer party",
+            "🗓️ Understood: Friday, 20 March",
+        ),
+    ],
+)
+async def test_a_day_behind_the_title_is_understood(
+    office: Office, user: str, command: str, text: str, title: str, said: str
+) -> None:
+    await office.command(user, command, text)
+    form = await office.modal(user)
+    fields = inputs(form)
+    assert (fields["title"]["initial_value"], fields["date"]["initial_date"]) == (title, "2026-03-20")
+    assert fields["time"]["initial_time"] == "14:00" and said in str(form["blocks"])
+    assert list(await office.submit(user)) == ["date"]  # that Friday nothing goes out
+    assert await office.submit(user, date="2026-03-19") == {}
+    await office.act("close", user=user)
+    assert title in await office.command(user, command, f"search {title}")
+
+
 async def test_lukas_may_look_but_not_change(office: Office) -> None:
     plan = await office.command("lukas", "/redaktionsplan", channel="allgemein")
     assert "Reel: Das neue Hafenrad Pico" in plan

@@ -177,3 +177,41 @@ async def test_what_can_be_looked_at(office: Office, user: str, command: str, te
     if text == "bild":
         (message,) = await office.seen(user)
         assert [block for block in message["blocks"] if block["type"] == "image"]
+
+
+@pytest.mark.parametrize(
+    ("who", "command", "first", "second", "month"),
+    [
+        ("tom", "/redaktionsplan suche", "1 bis 15 von", "16 bis", "monat nächster"),
+        ("ben", "/plan search", "1 to 15 of", "16 to", "month next"),
+    ],
+)
+async def test_long_lists_are_turned_where_they_stand(
+    office: Office, who: str, command: str, first: str, second: str, month: str
+) -> None:
+    plan = "title,date\n" + "".join(f"Serie {n:02},2026-04-{n:02}\n" for n in range(1, 24))
+    await office.command(who, command.split()[0], "import")
+    assert await office.submit(who, pasted=plan, channel="youtube") == {}
+    shown = next(m for m in reversed(await office.seen(who)) if "editorial.import_apply" in str(m["blocks"]))
+    await office.act("click", user=who, channel="lotse", ts=shown["ts"], action_id="editorial.import_apply")
+
+    async def turned(step: str, ts: str) -> Json:
+        action = f"editorial.page.{step}"
+        await office.act("click", user=who, channel="social-media", ts=ts, action_id=action)
+        return next(m for m in await office.seen(who, "social-media") if m["ts"] == ts)
+
+    slash, word = command.split()
+    assert first in await office.command(who, slash, f"{word} Serie")
+    page = (await office.seen(who, "social-media"))[-1]
+    assert "Serie 23" in page["text"] and "Serie 08" not in page["text"]
+    page = await turned("next", page["ts"])
+    assert second in page["text"] and "Serie 08" in page["text"] and "Serie 23" not in page["text"]
+    assert "editorial.page.next" not in str(page["blocks"])
+    page = await turned("back", page["ts"])
+    assert first in page["text"] and "Serie 23" in page["text"]
+
+    await office.command(who, slash, month)
+    page = (await office.seen(who, "social-media"))[-1]
+    assert "Serie 01" in str(page["blocks"])
+    page = await turned("month_after", page["ts"])
+    assert "Serie" not in str(page["blocks"]) and str(page["blocks"][0]).count("2026") == 1
