@@ -5,6 +5,7 @@ A command has a name in each language, and its description is in the language of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -38,7 +39,11 @@ COMMANDS = (
     Command("/lotse", "en", "manifest-help"),
 )
 
-SHORTCUT = "editorial.add_from_message"
+# As with the commands, one for each language: a manifest has no translations.
+SHORTCUTS: Mapping[Literal["en", "de"], str] = {
+    "en": "editorial.add_from_message",
+    "de": "editorial.add_from_message_de",
+}
 
 EVENTS = (
     "app_home_opened",
@@ -97,12 +102,7 @@ def manifest(mode: Mode, url: str | None = None, name: str = "Lotse") -> dict[st
             },
             "bot_user": {"display_name": name, "always_online": True},
             "shortcuts": [
-                {
-                    "name": english.plain("manifest-shortcut"),
-                    "type": "message",
-                    "callback_id": SHORTCUT,
-                    "description": english.plain("manifest-shortcut-description"),
-                }
+                _shortcut(callback, texts.translator(locale)) for locale, callback in SHORTCUTS.items()
             ],
             "slash_commands": [
                 _command(command, texts.translator(command.locale), address) for command in COMMANDS
@@ -116,6 +116,15 @@ def manifest(mode: Mode, url: str | None = None, name: str = "Lotse") -> dict[st
             "socket_mode_enabled": mode == "socket",
             "token_rotation_enabled": False,
         },
+    }
+
+
+def _shortcut(callback: str, t: Translator) -> dict[str, Any]:
+    return {
+        "name": t.plain("manifest-shortcut"),
+        "type": "message",
+        "callback_id": callback,
+        "description": t.plain("manifest-shortcut-description"),
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain import subcommands
+from bot.manifest import SHORTCUTS
 from bot.services import (
     calendar_feeds,
     editorial,
@@ -58,7 +59,8 @@ NEXT = {"next", "nächste", "nächster", "nächsten", "nächstes"}
 def register(app: AsyncApp) -> None:
     app.command("/plan")(command)
     app.command("/redaktionsplan")(command)
-    app.shortcut("editorial.add_from_message")(add_from_message)
+    for shortcut in SHORTCUTS.values():
+        app.shortcut(shortcut)(add_from_message)
     app.action("editorial.show")(show)
     app.action("editorial.gaps")(show_gaps)
     app.action("editorial.late")(show_late)

@@ -6,6 +6,7 @@ sandbox as well as the puppet one.
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -87,6 +88,14 @@ class SandboxPage:
         self.composer.press("Escape")
         self.composer.press("Enter")
 
+    def attach(self, name: str, content: bytes) -> None:
+        """A file by the paperclip; it goes with the next message."""
+        mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        with self.page.expect_file_chooser() as opened:
+            self.page.locator(".main .composer").get_by_role("button", name="Dateien anhängen").click()
+        opened.value.set_files({"name": name, "mimeType": mimetype, "buffer": content})
+        expect(self.page.locator(".main .attached li", has_text=name)).to_be_visible()
+
     def reply(self, text: str) -> None:
         """Into the open thread."""
         area = self.page.locator(".thread .composer textarea")
@@ -163,7 +172,7 @@ class SandboxPage:
         self.page.get_by_role("menuitem", name=name).click()
 
     def global_shortcut(self, name: str) -> None:
-        self.page.locator(".main .composer .icon-button").first.click()
+        self.page.locator(".main .composer [aria-haspopup=menu]").click()
         self.page.get_by_role("menuitem", name=name).click()
 
     # ------------------------------------------------------------ modals

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import subprocess
 import sys
@@ -13,6 +14,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.page_object import SandboxPage
 
+PNG = base64.b64decode(  # one pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.browser
@@ -174,3 +178,32 @@ def test_a_draft_is_looked_over_in_a_form(slack: SandboxPage) -> None:
     slack.fill_modal({"Kanal": "LinkedIn", "Text": "Hast du Zeit? Komm vorbei!"})
     slack.submit_modal()
     expect(slack.modal).to_contain_text("Auf LinkedIn sagen wir Sie")
+
+
+def test_a_picture_in_a_message_comes_into_the_plan(slack: SandboxPage) -> None:
+    slack.open(as_person="Ben Carter")
+    slack.open_channel("social-media")
+    slack.attach("werkstatt.png", PNG)
+    slack.attach("notiz.txt", b"weg damit")
+    slack.page.get_by_role("button", name="notiz.txt entfernen").click()
+    slack.send("Das Licht in der Werkstatt")
+    said = slack.message("Das Licht in der Werkstatt")
+    expect(said.locator("img[alt='werkstatt.png']")).to_be_visible()
+    expect(slack.page.locator(".main .attached")).to_be_hidden()
+
+    slack.act_as("Tom Albers")
+    slack.open_channel("social-media")
+    slack.message_shortcut(slack.message("Das Licht in der Werkstatt"), "In den Redaktionsplan")
+    expect(slack.modal.get_by_label("Titel")).to_have_value("Das Licht in der Werkstatt")
+    expect(slack.modal.get_by_label("Bilder und Filme")).to_have_value(re.compile(r"/werkstatt\.png$"))
+    slack.submit_modal()
+    expect(slack.modal).to_contain_text("steht im Plan")
+
+
+def test_a_table_is_sent_as_a_file_alone(slack: SandboxPage) -> None:
+    slack.open(as_person="Tom Albers")
+    slack.open_bot()
+    slack.attach("plan.csv", b"Titel;Kanal;Datum\nOsterpost;Instagram;2.4.2026\n")
+    slack.composer.press("Enter")
+    slack.click_button("Übernehmen", within=slack.message("Vorschau: plan.csv"))
+    expect(slack.message("ist übernommen")).to_be_visible()

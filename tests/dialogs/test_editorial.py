@@ -152,7 +152,7 @@ async def test_a_picture_comes_along_with_its_message(office: Office) -> None:
     )
     file = uploaded.json()["file"]["id"]
     said = await office.act("message", user="ben", channel="social-media", text="Look at this", files=[file])
-    shortcut = {"callback_id": "editorial.add_from_message", "channel": "social-media", "ts": said["ts"]}
+    shortcut = {"callback_id": "editorial.add_from_message_de", "channel": "social-media", "ts": said["ts"]}
     await office.act("shortcut", user="tom", **shortcut)
     fields = inputs(await office.modal("tom"))
     assert fields["title"]["initial_value"] == "Look at this"

@@ -48,7 +48,7 @@ editorial-help =
     • `/redaktionsplan einlesen` nimmt eine Tabelle oder einen Kalender auf, `/redaktionsplan export` gibt den Plan als Tabelle aus, `export ical` als Kalender
     • `/redaktionsplan kalender` gibt eine Adresse, unter der der Plan im eigenen Kalender erscheint
     • `/redaktionsplan hilfe` zeigt diese Liste
-    Aus einer Nachricht wird ein Beitrag über ihr Menü (⋮): Dort heißt es *Add to plan*.
+    Aus einer Nachricht wird ein Beitrag über ihr Menü (⋮): *In den Redaktionsplan*.
 editorial-unknown = „{ $word }“ kenne ich hier nicht.
 editorial-unknown-near = „{ $word }“ kenne ich hier nicht. { $address ->
     [du] Meinst du

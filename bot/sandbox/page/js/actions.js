@@ -66,19 +66,20 @@ export function createActions(app) {
       commands: () => store.commands,
       shortcuts: () => store.shortcuts.filter(({ type }) => type === "global"),
       onDraft: (text) => drafts.set(key, text),
-      send: (text) => send(conversation, thread, text),
+      send: (text, files) => send(conversation, thread, text, files),
+      upload: (file) => api.upload(store.me, file),
       runShortcut: (shortcut) => attempt(() => api.shortcut(store.me, shortcut.callback_id)),
     };
   }
 
-  async function send(conversation, thread, text) {
+  async function send(conversation, thread, text, files) {
     const wire = (typed) => toWire(typed, [...store.people.values()], [...store.channels.values()]);
     const [, command, rest = ""] = /^(\/\S+)(?:\s+([\s\S]*))?$/.exec(text) ?? [];
     if (command && thread) return t("compose.no_command_in_thread");
     if (command && !store.commands.some((entry) => entry.command === command)) return t("compose.unknown", { command });
     try {
       if (command) await api.command(store.me, conversation, command, wire(rest));
-      else await api.post(store.me, conversation, wire(text), thread);
+      else await api.post(store.me, conversation, wire(text), thread, files);
       return null;
     } catch (problem) {
       // A message is in the channel even if the bot did not answer; a command is simply lost.

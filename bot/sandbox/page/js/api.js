@@ -34,8 +34,15 @@ export const api = {
   views: async (user) => (await call(`views/${part(user)}`)).stack,
   home: async (user) => (await call(`home/${part(user)}`)).view,
   traffic: async () => (await call("traffic")).entries.map(trafficFrom),
-  post: (user, channel, text, thread) =>
-    call("message", { user, channel, text, wire: true, ...(thread ? { thread_ts: thread } : {}) }),
+  post: (user, channel, text, thread, files = []) =>
+    call("message", {
+      user,
+      channel,
+      text,
+      wire: true,
+      ...(thread ? { thread_ts: thread } : {}),
+      ...(files.length ? { files } : {}),
+    }),
   command: (user, channel, command, text) => call("command", { user, channel, command, text, wire: true }),
   click: (user, target, { block, element, state }, values) =>
     call("click", { user, ...target, block_id: block, action_id: element.action_id, state, values }),

@@ -1,5 +1,6 @@
 /** The message box: Enter sends, `/` `@` `#` `:` complete. */
 
+import { createAttachments } from "./attachments.js";
 import { h, icon, iconButton, replace, uid } from "./dom.js";
 import { emojiChar, searchEmoji } from "./emoji.js";
 import { openEmojiPicker } from "./emojipicker.js";
@@ -17,7 +18,9 @@ import { completionAt } from "./wording.js";
  * @param {boolean} [o.thread]
  * @param {() => object[]} o.people @param {() => object[]} o.channels @param {() => object[]} o.commands
  * @param {() => object[]} o.shortcuts global ones
- * @param {(text: string) => Promise<string|null>} o.send a text back is what went wrong; the draft then stays
+ * @param {(text: string, files: string[]) => Promise<string|null>} o.send a text back is what went wrong; the draft
+ *   then stays
+ * @param {(file: File) => Promise<object>} o.upload
  * @param {(shortcut: object) => void} o.runShortcut
  * @param {(draft: string) => void} o.onDraft
  */
@@ -50,6 +53,7 @@ export function createComposer(o) {
     { type: "button", class: "send", "aria-label": t("compose.send"), title: t("compose.send"), on: { click: submit } },
     icon("send"),
   );
+  const attachments = createAttachments({ upload: o.upload, onChange: () => ready(), onProblem: showNote });
   const shortcutsButton = iconButton("bolt", t("compose.shortcuts"), () => openShortcuts(), {
     "aria-haspopup": "menu",
     "aria-expanded": "false",
@@ -57,6 +61,7 @@ export function createComposer(o) {
   const tools = h(
     "div",
     { class: "composer-tools" },
+    attachments.button,
     !o.thread && shortcutsButton,
     !o.thread && iconButton("slash", t("compose.command"), () => insert("/", true)),
     iconButton("at", t("compose.mention"), () => insert("@")),
@@ -69,7 +74,7 @@ export function createComposer(o) {
     h("span", { class: "hint", id: hintId }, t("compose.hint")),
     sendButton,
   );
-  const node = h("div", { class: "composer" }, list, note, h("div", { class: "composer-box" }, area, tools));
+  const node = h("div", { class: "composer" }, list, note, h("div", { class: "composer-box" }, area, attachments.list, tools), attachments.input);
   let found = null;
   let entries = [];
   let active = -1;
@@ -81,6 +86,11 @@ export function createComposer(o) {
   });
   area.addEventListener("keydown", onKey);
   area.addEventListener("click", complete);
+  area.addEventListener("paste", (event) => {
+    if (!event.clipboardData.files.length) return;
+    event.preventDefault();
+    attachments.add([...event.clipboardData.files]);
+  });
   area.addEventListener("blur", () => setTimeout(() => node.contains(document.activeElement) || hide(), 80));
   requestAnimationFrame(grow);
   ready();
@@ -99,7 +109,7 @@ export function createComposer(o) {
   }
 
   function ready() {
-    sendButton.classList.toggle("ready", Boolean(area.value.trim()));
+    sendButton.classList.toggle("ready", Boolean(area.value.trim()) || attachments.count() > 0);
   }
 
   function fill(text) {
@@ -156,13 +166,14 @@ export function createComposer(o) {
 
   async function submit() {
     const text = area.value.trim();
-    if (!text) return area.focus();
+    if (!text && !attachments.count()) return area.focus();
+    if (text.startsWith("/") && attachments.count()) return showNote(t("compose.no_files_with_command"));
     hide();
     hideNote();
     history = text;
     area.value = "";
     changed();
-    const problem = await o.send(text);
+    const problem = await sent(text);
     if (problem) {
       if (!area.value) {
         area.value = text;
@@ -172,6 +183,14 @@ export function createComposer(o) {
       showNote(problem);
     }
     if (node.isConnected && !document.querySelector("dialog[open]")) area.focus();
+  }
+
+  async function sent(text) {
+    if (!attachments.count()) return o.send(text, []);
+    const { taken, ids } = await attachments.take();
+    const problem = await o.send(text, ids);
+    if (problem) attachments.restore(taken);
+    return problem;
   }
 
   function showNote(text) {
