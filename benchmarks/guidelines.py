@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.domain.guidelines.answer import Answer
 from bot.domain.guidelines.documents import Library, Section, Source
 from bot.domain.guidelines.gate import Signals, Tier
-from bot.domain.guidelines.index import Answer, GuidelineIndex
+from bot.domain.guidelines.index import GuidelineIndex
 from bot.domain.guidelines.parsing import parse_all
 from bot.domain.guidelines.questions import read_question
 from bot.domain.guidelines.vectors import Encoder

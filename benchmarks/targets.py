@@ -119,16 +119,21 @@ def _settings(mode: str, address: str, database: str) -> Settings:
 
 
 async def _lotse(stack: AsyncExitStack, mode: str, address: str, database: str) -> int:
+    from bot import process
     from bot.app import running
+    from bot.commands.run import HEAD_START
     from data.database import Database
     from data.schema import migrate
 
+    process.begin()
     settings = _settings(mode, address, database)
     opened = Database(settings.database_url.reveal())
     stack.callback(opened.dispose)
     migrate(opened)
-    lotse = await stack.enter_async_context(running(settings, opened))
+    lotse = await stack.enter_async_context(running(settings, opened, head_start=HEAD_START))
     await lotse.connected()
+    settling = asyncio.create_task(process.settled_with(lotse.all_read))
+    stack.callback(settling.cancel)
     return lotse.http.port if lotse.http is not None else 0
 
 

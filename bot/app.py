@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -28,11 +27,13 @@ from bot.edge.routing import RoutedApp
 from bot.edge.socket import SocketEdge
 from bot.i18n import Texts
 from bot.services import calendar_feeds, guideline_encoder, guideline_index, operations, start, team
+from bot.services import guidelines as guidelines_service
 from bot.services.runner import Clock, Runner
 from bot.services.transaction import Transaction
 from bot.settings import Settings
 from bot.slack.client import HURRY_TIMEOUT, SlackClient, open_session, web_client
 from bot.slack.errors import SlackRefused
+from bot.slack.port import SlackPort
 from data.database import Database
 from data.deliveries import Delivery
 from data.timetable import Due
@@ -61,9 +62,6 @@ from scheduler.pictures import Pictures
 log = logging.getLogger("lotse")
 
 DRAIN_SECONDS = 10.0
-# Guidelines are read and encoded on threads, in Python. Whoever answers meanwhile waits for a turn at each
-# step between threads; with Python's usual 5 ms, ten steps took 20 ms for one in six, with this 3 to 8.
-TURN_SECONDS = 0.0005
 
 # The order matters to Bolt where two could fit; the catch-all comes after them.
 FEATURES = (
@@ -101,6 +99,7 @@ class Lotse:
     background: Background
     socket: SocketEdge | None
     http: HttpEdge | None
+    all_read: asyncio.Event  # what the first answers don't need
 
     async def connected(self) -> None:
         """Wait until requests of Slack arrive."""
@@ -141,11 +140,17 @@ class Lotse:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, database: Database, *, clock: Clock = system_clock, serve_http: bool = True
+    settings: Settings,
+    database: Database,
+    *,
+    clock: Clock = system_clock,
+    serve_http: bool = True,
+    head_start: float = 0.0,
 ) -> AsyncIterator[Lotse]:
     """Start Lotse on a migrated database; leaving drains what runs and stops it.
 
-    `serve_http` off leaves out the operator's port in Socket Mode (tests, sandbox).
+    `serve_http` off leaves out the operator's port in Socket Mode (tests, sandbox). `head_start`: seconds
+    that whoever has been waiting for Lotse gets before it reads what they don't need.
     """
     async with AsyncExitStack() as stack:
         metrics, background = Metrics(), Background()
@@ -166,41 +171,46 @@ async def running(
         calendars = CalendarReader(runner, fetcher)
         hurried = await stack.enter_async_context(open_session(HURRY_TIMEOUT))
         handlers_web = web_client(settings.api_url, None, hurried)
-        bolt = build_bolt(handlers_web, WhoWeAre(slack, token), runner, background)
+        bolt = build_bolt(handlers_web, web, WhoWeAre(slack, token), runner, background)
         dispatch = Dispatch(bolt, metrics)
         socket, http = _entrances(settings, dispatch, web, runner, metrics, serve_http)
-        lotse = Lotse(runner, bolt, dispatch, deliverer, timekeeper, calendars, background, socket, http)
-
-        sys.setswitchinterval(TURN_SECONDS)
-        await runner(start.ensure)
+        await runner(start.first)
+        all_read = asyncio.Event()
+        lotse = Lotse(
+            runner, bolt, dispatch, deliverer, timekeeper, calendars, background, socket, http, all_read
+        )
         delivering = asyncio.create_task(deliverer.run())
         stack.push_async_callback(_stop, lotse, delivering)
         timekeeper.start()
         calendars.start()
-        background.later(look_up_everybody(slack, runner))
-        background.later(asyncio.to_thread(texts.read_all))
-        background.later(_know_holidays(runner))
         for edge in (socket, http):
             if edge is not None:
                 await edge.start()
+        background.later(_read_the_rest(slack, runner, all_read, head_start))
         if settings.encoder == "use":  # last: whoever asks meanwhile is answered by words
             guideline_encoder.load_beside(guideline_index.use_encoder)
         yield lotse
 
 
-def build_bolt(web: AsyncWebClient, who: WhoWeAre, runner: Runner, background: Background) -> AsyncApp:
-    """Bolt with all handlers. Requests come through `Dispatch`, which checked where they are from."""
+def build_bolt(
+    hurried: AsyncWebClient, web: AsyncWebClient, who: WhoWeAre, runner: Runner, background: Background
+) -> AsyncApp:
+    """Bolt with all handlers. Requests come through `Dispatch`, which checked where they are from.
+
+    `hurried` is for calls before an acknowledgement, `web` for answers after it.
+    """
     logger = logging.getLogger("lotse.bolt")
     logger.setLevel(logging.INFO)  # at DEBUG it logs whole requests
     bolt = RoutedApp(
-        client=web,
+        name="lotse",  # or Bolt looks for one in every module's source, for a quarter of a second
+        client=hurried,
         authorize=who,
         signing_secret="checked-by-the-entrance",
         process_before_response=True,
         request_verification_enabled=False,
         logger=logger,
     )
-    bolt.middleware(Identify(runner, background))
+    bolt.middleware(Identify(runner, background, web))
     bolt.error(Answers(runner, background))
     for feature in FEATURES:
         feature.register(bolt)
@@ -269,8 +279,24 @@ async def _stop(lotse: Lotse, delivering: asyncio.Task[None]) -> None:
     await delivering
 
 
+async def _read_the_rest(
+    slack: SlackPort, runner: Runner, all_read: asyncio.Event, head_start: float
+) -> None:
+    """What takes seconds and would otherwise keep the first person waiting who needs it."""
+    try:
+        await asyncio.sleep(head_start)
+        await runner(guidelines_service.ensure)
+        await runner.read(guideline_index.current)  # which is read beside, not while others wait to write
+        await runner(start.plan)
+        await look_up_everybody(slack, runner)
+        await asyncio.to_thread(runner.texts.read_all)
+        await _know_holidays(runner)
+    finally:
+        all_read.set()
+
+
 async def _know_holidays(runner: Runner) -> None:
-    """Importing the package takes a second that nobody who clicks should wait for."""
+    """Importing the package takes a second."""
     regions, year = await runner.read(team.holiday_regions), runner.clock().year
     if regions:
         await asyncio.to_thread(holidays.warm, regions, range(year - 1, year + 2))

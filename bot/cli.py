@@ -64,6 +64,9 @@ def options(
 @app.command()
 def run(env_file: EnvFile = ENV) -> None:
     """Run the bot, until it is stopped."""
+    from bot import process
+
+    process.begin()
     from bot.commands.run import run
 
     run(env_file)
@@ -84,6 +87,9 @@ def sandbox(
     browser: Annotated[bool, typer.Option(help="Open the page, where there is a display.")] = True,
 ) -> None:
     """Try Lotse in a local Slack with a demo company."""
+    from bot import process
+
+    process.begin()
     from bot.commands.sandbox import sandbox
 
     sandbox(port, browser)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, TimeoutError
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from data.unit_of_work import UnitOfWork
@@ -69,19 +70,20 @@ class Database:
     def write(self, patience: float = BUSY_SECONDS) -> Iterator[UnitOfWork]:
         """A transaction that only `uow.commit()` keeps. Raises `DatabaseBusy` when it can't get its turn, on
         SQLite within `patience` seconds."""
-        engine = self._writer
-        if self.dialect == "sqlite" and patience < BUSY_SECONDS:
-            engine = engine.execution_options(patience=max(0.0, patience))
         try:
-            with translated(), Session(engine, expire_on_commit=False) as session:
-                yield UnitOfWork(session, self.wall_clock)
+            with translated(), self._writer.connect() as connection:
+                if self.dialect == "sqlite":
+                    connection.info["patience"] = min(max(0, round(patience * 1000, -2)), BUSY_SECONDS * 1000)
+                with _Session(connection) as session:
+                    yield UnitOfWork(session, self.wall_clock)
         finally:
             self._logged = True
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
         """A transaction that can't write (the database refuses it) and is always rolled back."""
-        with translated(), Session(self._reader, expire_on_commit=False, autoflush=False) as session:
+        with translated(), self._reader.connect() as connection, _Session(connection) as session:
+            session.autoflush = False
             yield UnitOfWork(session, self.wall_clock)
 
     def checkpoint(self) -> None:
@@ -104,6 +106,32 @@ class Database:
     def dispose(self) -> None:
         self._reader.dispose()
         self._writer.dispose()
+
+
+class _Session(Session):
+    """The ORM over a connection that the hot paths use without it.
+
+    What they would wait for otherwise, a session beginning and ending for one or two plain statements, costs
+    as much as those. Both are in the connection's one transaction.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, expire_on_commit=False)
+        self._connection = connection
+
+    def connection(self, *_: Any, **__: Any) -> Connection:
+        return self._connection
+
+    def begin_nested(self) -> SessionTransaction:
+        """A savepoint for both, made at once; by itself the ORM waits until it is used."""
+        nested = super().begin_nested()
+        super().connection()
+        return nested
+
+    def commit(self) -> None:
+        super().commit()
+        if self._connection.in_transaction():  # begun beside the ORM, which leaves it to us
+            self._connection.commit()
 
 
 @contextmanager
@@ -178,15 +206,12 @@ def _sqlite_engine(url: URL, *, size: int, begin: str, query_only: bool = False)
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
-        patience = connection.get_execution_options().get("patience")
-        if patience is None:
-            connection.exec_driver_sql(begin)
-            return
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(patience * 1000)}")
-        try:
-            connection.exec_driver_sql(begin)
-        finally:  # the next one may wait longer
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+        known = connection.info  # of the driver's connection, from one transaction to the next
+        wanted = known.get("patience", BUSY_SECONDS * 1000)
+        if known.get("busy_timeout", BUSY_SECONDS * 1000) != wanted:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={int(wanted)}")
+            known["busy_timeout"] = wanted
+        connection.exec_driver_sql(begin)
 
     return engine
 

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Row, UniqueConstraint, case, delete, func, select, update
+from sqlalchemy import (
+    CheckConstraint,
+    Row,
+    ScalarSelect,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.guidelines.feedback import Asked, State
@@ -55,20 +65,16 @@ class GuidelineAlias(SQLModel, table=True):
 _question = table_of(GuidelineQuestion)
 _vote = table_of(GuidelineVote)
 _alias = table_of(GuidelineAlias)
-_VOTES = (
-    select(
-        _vote.c.question_id,
-        func.sum(case((_vote.c.helpful, 1), else_=0)).label("helpful"),
-        func.sum(case((_vote.c.helpful, 0), else_=1)).label("unhelpful"),
-    )
-    .group_by(_vote.c.question_id)
-    .subquery()
-)
-_ASKED = select(
-    _question,
-    func.coalesce(_VOTES.c.helpful, 0).label("helpful"),
-    func.coalesce(_VOTES.c.unhelpful, 0).label("unhelpful"),
-).join_from(_question, _VOTES, _VOTES.c.question_id == _question.c.id, isouter=True)
+
+
+def _votes(helpful: bool) -> ScalarSelect[int]:
+    """How many of them a question has."""
+    cast = select(func.count()).where(_vote.c.question_id == _question.c.id, _vote.c.helpful.is_(helpful))
+    return cast.scalar_subquery()
+
+
+_ASKED = select(_question, _votes(True).label("helpful"), _votes(False).label("unhelpful"))
+_ASKED_ONE = _ASKED.where(_question.c.id == bindparam("question"))
 
 
 _VOTE = inserts(
@@ -101,7 +107,7 @@ class QuestionRepository:
         return made
 
     def get(self, question_id: int) -> Asked | None:
-        found = self._session.connection().execute(_ASKED.where(_question.c.id == question_id)).first()
+        found = self._session.connection().execute(_ASKED_ONE, {"question": question_id}).first()
         return _value(found) if found is not None else None
 
     def since(self, moment: datetime) -> Sequence[Asked]:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import UserError
 from bot.i18n import Translator
@@ -20,6 +21,7 @@ from bot.services.runner import Repeated, RequestRunner, Runner
 from bot.slack.blocks import Message, Modal, section
 from bot.slack.client import slack_error
 from bot.slack.errors import SlackError, SlackRefused, SlackUnavailable
+from bot.slack.respond import Respond
 from data.database import DatabaseBusy
 
 log = logging.getLogger("lotse.handlers")
@@ -51,16 +53,18 @@ class Background(Protocol):
 
 
 class Identify:
-    """Middleware: puts `actor`, `work`, `later` and `forget` into the context, from where handlers take them
-    by name.
+    """Middleware: puts `actor`, `work`, `respond`, `later` and `forget` into the context, from where handlers
+    take them by name.
 
-    `later(respond(…))` answers through a response URL without keeping the acknowledgement waiting for it;
+    `later(respond(…))` answers through a response URL without keeping the acknowledgement waiting for it, so
+    it has the time of `web`, not of the client that handlers have;
     `forget(slack_id)` makes the person's next request ask the database again for language and zone.
     """
 
-    def __init__(self, runner: Runner, background: Background) -> None:
+    def __init__(self, runner: Runner, background: Background, web: AsyncWebClient) -> None:
         self._runner = runner
         self._background = background
+        self._web = web
         self._known: dict[str, tuple[float, Translator]] = {}
 
     async def __call__(
@@ -70,11 +74,15 @@ class Identify:
         next: Callable[[], Awaitable[None]],
         client: Any,
     ) -> None:
+        slack_id = context.user_id or ""
+        actor = Actor(slack_id, await self._translator(slack_id, client))
+        context["actor"] = actor
+        context["work"] = self._runner.bound_to(
+            request_key(body), in_time="event" not in body, known={slack_id: actor.t} if slack_id else {}
+        )
+        context["respond"] = Respond(self._web, context.response_url)
         context["later"] = self._background.later
         context["forget"] = self.forget
-        context["work"] = self._runner.bound_to(request_key(body), in_time="event" not in body)
-        slack_id = context.user_id or ""
-        context["actor"] = Actor(slack_id, await self._translator(slack_id, client))
         await next()
 
     def forget(self, slack_id: str) -> None:

@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.commands import ExitCode, Failure
+from bot.domain.guidelines.answer import Answer
 from bot.domain.guidelines.documents import Library, Problem
 from bot.domain.guidelines.gate import Strictness, Tier
-from bot.domain.guidelines.index import Answer, GuidelineIndex
+from bot.domain.guidelines.index import GuidelineIndex
 from bot.domain.guidelines.parsing import parse_all
 from bot.domain.guidelines.questions import Kind, Question, read_question
 from bot.domain.team import Locale

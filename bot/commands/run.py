@@ -8,7 +8,7 @@ import os
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from bot import __version__
+from bot import __version__, process
 from bot.app import Lotse, running
 from bot.commands import ExitCode, Failure, logs
 from bot.commands.database import migrated, opened
@@ -23,6 +23,7 @@ from data.database import Database
 
 log = logging.getLogger("lotse")
 
+HEAD_START = 0.5  # seconds
 # What Slack says of a token that no waiting mends.
 NO_GOOD = {
     "account_inactive",
@@ -51,20 +52,22 @@ async def _serve(settings: Settings, database: Database) -> None:
     await _check_bot_token(settings)
     async with AsyncExitStack() as stack:
         try:
-            lotse = await stack.enter_async_context(running(settings, database))
+            lotse = await stack.enter_async_context(running(settings, database, head_start=HEAD_START))
         except OSError as error:
             where = f"{settings.http_host}:{settings.http_port}"
             raise Failure(
                 ExitCode.SETTINGS,
                 f"LOTSE_HTTP_HOST, LOTSE_HTTP_PORT: can't listen on {where}: {error.strerror or error}",
             ) from error
-        telling = asyncio.create_task(_tell_when_ready(lotse))
+        beside = [_tell_when_ready(lotse), process.settled_with(lotse.all_read)]
+        tasks = [asyncio.create_task(each) for each in beside]
         try:
             await until_stopped(lotse.failed())
         except Refused as refused:
             raise Failure(ExitCode.SLACK, f"SLACK_APP_TOKEN: {_mend(refused.error)}") from refused
         finally:
-            telling.cancel()
+            for task in tasks:
+                task.cancel()
         log.info("stopping; what is under way comes to its end")
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import typer
 
+from bot import process
 from bot.app import Lotse, running
 from bot.commands import ExitCode, Failure, logs
 from bot.commands.signals import until_stopped
@@ -52,7 +53,9 @@ async def _run(port: int | None, browser: bool, folder: Path) -> None:
         typer.echo("A local Slack of a made-up company, with the real bot in it. Ctrl-C ends it.")
         if browser and has_display():
             await asyncio.to_thread(webbrowser.open, address)
+        settling = asyncio.create_task(process.settled_with(lotse.all_read))
         await until_stopped(lotse.failed())
+        settling.cancel()
 
 
 @asynccontextmanager

@@ -31,4 +31,4 @@ async def look_up_everybody(slack: SlackPort, runner: Runner) -> None:
     except SlackError as problem:
         log.info("the look-up of everybody stopped: %s", problem)
     # people given by mail may have been found, and reminders can reach them now
-    await runner(start.ensure)
+    await runner(start.plan)

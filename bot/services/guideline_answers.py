@@ -7,14 +7,15 @@ answer.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bot.domain.errors import AlreadySettled, NotFound
 from bot.domain.guidelines import feedback, responsibility, tickets
 from bot.domain.guidelines.additions import added_id
+from bot.domain.guidelines.answer import FURTHER, Answer, Place
 from bot.domain.guidelines.documents import Document, Section
 from bot.domain.guidelines.feedback import Asked
 from bot.domain.guidelines.gate import Strictness, Tier
-from bot.domain.guidelines.index import FURTHER, Answer, GuidelineIndex, Place
 from bot.domain.guidelines.questions import MAX_LENGTH, Kind, Question, read_question
 from bot.domain.team import Locale
 from bot.i18n import Translator
@@ -25,6 +26,9 @@ from bot.slack.markup import Mrkdwn, mention, mrkdwn
 from bot.views import guideline_browse
 from bot.views import guidelines as views
 from bot.views.guidelines import Frame, Source
+
+if TYPE_CHECKING:
+    from bot.domain.guidelines.index import GuidelineIndex
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,10 @@ from functools import cache
 from importlib.util import find_spec
 from threading import Thread
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from bot.domain.guidelines.vectors import Encoder, Vectors
+if TYPE_CHECKING:  # numpy takes a sixth of a second that the start needn't wait for
+    from bot.domain.guidelines.vectors import Encoder, Vectors
 
 log = logging.getLogger("lotse.guidelines")
 
@@ -33,6 +32,8 @@ class SentenceEncoder:
         self._model = model
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        import numpy as np
+
         found: Vectors = np.asarray(self._model.encode(list(texts)), np.float32)
         return found
 
@@ -76,6 +77,8 @@ def load_beside(then: Callable[[Encoder], None]) -> Thread:
 
 def _probe(encoder: Encoder) -> None:
     """Loads all that is loaded late, and makes sure that near means near."""
+    import numpy as np
+
     same, alike, other = encoder.encode(["Darf ich Fotos posten?", "May I post photos?", "Der Zug fährt ab."])
     if not np.isfinite(same).all() or same @ alike < same @ other:
         raise ValueError("its vectors make no sense")

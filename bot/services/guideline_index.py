@@ -16,13 +16,16 @@ from dataclasses import dataclass, field
 from threading import Lock, Thread
 from time import perf_counter
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from bot.domain.guidelines.documents import Library, Source
-from bot.domain.guidelines.index import GuidelineIndex
 from bot.domain.guidelines.parsing import parse_all
-from bot.domain.guidelines.vectors import Encoder
 from bot.services.transaction import Transaction
 from data.guidelines import GuidelineEdition
+
+if TYPE_CHECKING:
+    from bot.domain.guidelines.index import GuidelineIndex
+    from bot.domain.guidelines.vectors import Encoder
 
 log = logging.getLogger("lotse.guidelines")
 
@@ -142,6 +145,8 @@ class Shelf:
             self._encode(key, index)
 
     def _make(self, key: Key, content: Content, building: Future[GuidelineIndex]) -> None:
+        from bot.domain.guidelines.index import GuidelineIndex  # beside the start, not within it
+
         start = perf_counter()
         try:
             index = GuidelineIndex(_library(content), aliases=content.aliases)

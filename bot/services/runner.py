@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.i18n import Texts
+from bot.i18n import Texts, Translator
 from bot.services.transaction import Transaction
 from bot.settings import Settings
 from data.database import BUSY_SECONDS, Database, DatabaseBusy
@@ -18,6 +19,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Service = Callable[Concatenate[Transaction, P], T]
 Clock = Callable[[], datetime]
+NOBODY: Mapping[str, Translator] = MappingProxyType({})
 
 READERS = 4
 ANSWER_SECONDS = 2.3  # of Slack's three; then whoever waits for an answer hears "busy"
@@ -52,25 +54,17 @@ class Runner:
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
 
     async def __call__(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._in(self._writers, lambda: self.run(service, *args, **kwargs))
+        return await self.on_writer(lambda: self.run(service, *args, **kwargs))
 
     async def once(self, key: str, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Like a call, but takes effect once per `key`; raises `Repeated` when it had its effect already."""
-        return await self._in(self._writers, lambda: self.run_once(key, service, *args, **kwargs))
+        return await self.on_writer(lambda: self.run_once(key, service, *args, **kwargs))
 
-    async def in_time(
-        self, key: str | None, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Like `once`, but raises `DatabaseBusy` when its turn doesn't come soon enough for an answer.
-
-        Nothing was done then, and nothing will be.
-        """
+    async def in_time(self, job: Callable[[float], T]) -> T:
+        """Run what writes, given the seconds that are left, on a writer's thread. Raises `DatabaseBusy` when
+        its turn doesn't come soon enough for an answer: nothing was done then, and nothing will be."""
         deadline = time.monotonic() + ANSWER_SECONDS
-
-        def job() -> T:
-            return self._write(key, deadline - time.monotonic(), service, *args, **kwargs)
-
-        queued = self._writers.submit(job)
+        queued = self._writers.submit(lambda: job(deadline - time.monotonic()))
         result = asyncio.wrap_future(queued)
         done, _ = await asyncio.wait({result}, timeout=ANSWER_SECONDS)
         if not done and queued.cancel():
@@ -78,43 +72,57 @@ class Runner:
         return await result
 
     async def read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._in(self._readers, lambda: self.run_read(service, *args, **kwargs))
+        return await self.on_reader(lambda: self.run_read(service, *args, **kwargs))
 
     async def checkpoint(self) -> None:
-        await self._in(self._readers, self._database.checkpoint)
+        await self.on_reader(self._database.checkpoint)
 
-    def bound_to(self, key: str | None, *, in_time: bool = True) -> RequestRunner:
-        """`in_time`: somebody waits for the answer."""
-        return RequestRunner(self, key, in_time=in_time)
+    def bound_to(
+        self, key: str | None, *, in_time: bool = True, known: Mapping[str, Translator] = NOBODY
+    ) -> RequestRunner:
+        """`in_time`: somebody waits for the answer. `known`: translators by Slack id, not to be looked up."""
+        return RequestRunner(self, key, in_time=in_time, known=known)
 
     # --- the same, on the calling thread (command line, tests, and the pools above) ----------------------
 
     def run(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self._write(None, BUSY_SECONDS, service, *args, **kwargs)
+        return self.write(lambda tx: service(tx, *args, **kwargs))
 
     def run_once(self, key: str, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self._write(key, BUSY_SECONDS, service, *args, **kwargs)
+        return self.write(lambda tx: service(tx, *args, **kwargs), once=key)
 
     def run_read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.read() as uow:
-            return service(Transaction(uow, self.texts, self.clock(), self._settings), *args, **kwargs)
+        return self.reading(lambda tx: service(tx, *args, **kwargs))
 
-    def _write(
-        self, once: str | None, patience: float, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs
+    def reading(self, job: Callable[[Transaction], T], known: Mapping[str, Translator] = NOBODY) -> T:
+        with self._database.read() as uow:
+            return job(Transaction(uow, self.texts, self.clock(), self._settings, dict(known)))
+
+    def write(
+        self,
+        job: Callable[[Transaction], T],
+        *,
+        once: str | None = None,
+        patience: float = BUSY_SECONDS,
+        known: Mapping[str, Translator] = NOBODY,
     ) -> T:
+        """`patience`: seconds to wait for a turn on SQLite."""
         now = self.clock()
         with self._database.write(patience) as uow:
             if once is not None and not uow.inbox.first_time(once, now):
                 raise Repeated(once)
-            result = service(Transaction(uow, self.texts, now, self._settings), *args, **kwargs)
+            result = job(Transaction(uow, self.texts, now, self._settings, dict(known)))
             uow.commit()
             tell = uow.committed_outbox
         if tell:
             self.on_outbox()
         return result
 
-    async def _in(self, pool: ThreadPoolExecutor, job: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(pool, job)
+    async def on_writer(self, job: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._writers, job)
+
+    async def on_reader(self, job: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, job)
 
     def close(self) -> None:
         """Wait for what is running; call it after the entrances are closed."""
@@ -125,25 +133,34 @@ class Runner:
 class RequestRunner:
     """What a handler gets as `work`: its one write is tied to the request, which so takes effect once."""
 
-    def __init__(self, runner: Runner, key: str | None, *, in_time: bool) -> None:
+    def __init__(
+        self, runner: Runner, key: str | None, *, in_time: bool, known: Mapping[str, Translator]
+    ) -> None:
         self._runner = runner
         self._key = key
         self._in_time = in_time
+        self._known = known
 
     async def __call__(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        if self._in_time:
-            return await self._runner.in_time(self._key, service, *args, **kwargs)
-        if self._key is None:
-            return await self._runner(service, *args, **kwargs)
-        return await self._runner.once(self._key, service, *args, **kwargs)
+        def job(patience: float = BUSY_SECONDS) -> T:
+            return self._runner.write(
+                lambda tx: service(tx, *args, **kwargs),
+                once=self._key,
+                patience=patience,
+                known=self._known,
+            )
+
+        return await (self._runner.in_time(job) if self._in_time else self._runner.on_writer(job))
 
     async def read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._runner.read(service, *args, **kwargs)
+        return await self._runner.on_reader(
+            lambda: self._runner.reading(lambda tx: service(tx, *args, **kwargs), self._known)
+        )
 
     def followed_by(self, step: str) -> RequestRunner:
         """For a write that comes later out of the same request, after the acknowledgement."""
         key = f"{self._key}:{step}" if self._key is not None else None
-        return RequestRunner(self._runner, key, in_time=False)
+        return RequestRunner(self._runner, key, in_time=False, known=self._known)
 
     @property
     def now(self) -> datetime:

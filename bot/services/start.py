@@ -21,9 +21,20 @@ from bot.services import (
 from bot.services.transaction import Transaction
 
 
+def first(tx: Transaction) -> None:
+    """What the first question needs; at later starts it is there already."""
+    if tx.data.guidelines.current() is None:
+        guidelines.ensure(tx)
+
+
 def ensure(tx: Transaction) -> None:
     """Idempotent; also right after a changed team file."""
     guidelines.ensure(tx)
+    plan(tx)
+
+
+def plan(tx: Transaction) -> None:
+    """Who the team is, and what comes round. Some of it needs to know the guidelines' documents."""
     team.find_people(tx)
     rota_reminders.ensure(tx)
     rota_nudges.ensure(tx)

@@ -32,7 +32,7 @@ class Transaction:
     texts: Texts
     now: datetime
     settings: Settings
-    _translators: dict[str, Translator] = field(default_factory=dict, repr=False)
+    _translators: dict[str, Translator] = field(default_factory=dict, repr=False)  # by Slack id
 
     @cached_property
     def team(self) -> Team:

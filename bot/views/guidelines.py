@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.guidelines.answer import Answer, Place
 from bot.domain.guidelines.documents import Document, Section
-from bot.domain.guidelines.index import Answer, Place
 from bot.domain.guidelines.responsibility import People
 from bot.domain.rota import Duty
 from bot.domain.team import Team

@@ -1,16 +1,17 @@
 """Answers questions from a library: an index per language, and the gate.
 
 A `GuidelineIndex` never changes; a new edition of the guidelines gets a new index, and whoever holds the old
-one goes on with it undisturbed.
+one goes on with it undisturbed. Importing this takes a sixth of a second, most of it for numpy.
 """
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.guidelines import everyday
+from bot.domain.guidelines.answer import FURTHER, SUGGESTED, Answer, Place
 from bot.domain.guidelines.documents import Document, Library, Section
 from bot.domain.guidelines.gate import Gate, Strictness, Tier
 from bot.domain.guidelines.questions import Question
@@ -19,35 +20,8 @@ from bot.domain.guidelines.vectors import LONGEST_QUESTION, Encoder, Vector, Vec
 from bot.domain.team import Locale
 
 LANGUAGES: tuple[Locale, ...] = ("de", "en")
-FURTHER = 2  # places shown beside a direct answer
-SUGGESTED = 3
 LOOKED_AT = 5
 NEAR = 0.5  # a further place has at least this share of the best score
-
-
-@dataclass(frozen=True)
-class Place:
-    document: Document
-    section: Section
-    score: float
-    passage: str  # the part of the section that fits best
-
-
-@dataclass(frozen=True)
-class Answer:
-    """`places`: the answer and up to two more (direct), up to three suggestions (unsure), or none."""
-
-    tier: Tier
-    language: Locale  # what the question was asked in, and the frame of the answer speaks
-    places: tuple[Place, ...] = ()
-    confidence: float = 0.0
-    foreign: bool = False  # asked in a language that nobody here speaks
-    shown: int | None = None  # of `look`: how many of the places a person gets to see
-
-    @property
-    def other_language(self) -> bool:
-        """The guidelines have this only in the other language."""
-        return bool(self.places) and self.places[0].document.language != self.language
 
 
 class GuidelineIndex:
