@@ -65,11 +65,16 @@ class Runner:
         its turn doesn't come soon enough for an answer: nothing was done then, and nothing will be."""
         deadline = time.monotonic() + ANSWER_SECONDS
         queued = self._writers.submit(lambda: job(deadline - time.monotonic()))
-        result = asyncio.wrap_future(queued)
-        done, _ = await asyncio.wait({result}, timeout=ANSWER_SECONDS)
-        if not done and queued.cancel():
-            raise DatabaseBusy("others wait for the database as well")
-        return await result
+        # What has begun can't be cancelled, and is waited for.
+        too_late = asyncio.get_running_loop().call_later(ANSWER_SECONDS, queued.cancel)
+        try:
+            return await asyncio.wrap_future(queued)
+        except asyncio.CancelledError as cancelled:
+            if not queued.cancelled() or _is_cancelled_itself():
+                raise
+            raise DatabaseBusy("others wait for the database as well") from cancelled
+        finally:
+            too_late.cancel()
 
     async def read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self.on_reader(lambda: self.run_read(service, *args, **kwargs))
@@ -128,6 +133,11 @@ class Runner:
         """Wait for what is running; call it after the entrances are closed."""
         self._writers.shutdown(wait=True)
         self._readers.shutdown(wait=True)
+
+
+def _is_cancelled_itself() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 class RequestRunner:
