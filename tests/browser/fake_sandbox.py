@@ -145,9 +145,10 @@ class FakeSandbox:
             sent = after
             yield ": hello\n\n"
             while generation == self.generation and not await request.is_disconnected():
-                for event in self.events[sent:]:
+                fresh = self.events[sent:]  # others add to them from their own thread
+                sent += len(fresh)
+                for event in fresh:
                     yield f"id: {event['seq']}\ndata: {json.dumps(event)}\n\n"
-                sent = len(self.events)
                 await asyncio.sleep(0.02)
 
         return StreamingResponse(lines(), media_type="text/event-stream")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.fake_sandbox import FakeSandbox
 from tests.browser.page_object import SandboxPage
@@ -237,6 +237,21 @@ def test_the_wire(slack: SandboxPage, puppet: Puppet) -> None:
     expect(wire.get_by_role("option")).to_have_count(1)
     wire.get_by_role("searchbox").fill("gibt es nicht")
     expect(wire.locator(".wire-list")).to_contain_text("Kein Eintrag passt")
+
+
+def test_what_came_before_does_not_take_the_place_of_what_arrives(slack: SandboxPage, puppet: Puppet) -> None:
+    """The list of earlier calls may come after the first live one."""
+    held: list[Route] = []
+    slack.page.route("**/control/traffic", lambda route: held.append(route))
+    with slack.page.expect_request("**/control/traffic"):
+        slack.page.reload(wait_until="domcontentloaded")
+    wire = slack.open_wire()
+    slack.send("/rota")
+    expect(wire.get_by_role("option")).to_have_count(1)
+    with slack.page.expect_response("**/control/traffic"):
+        held[0].fulfill(json={"ok": True, "entries": []})
+    slack.send("/rota")
+    expect(wire.get_by_role("option")).to_have_count(2)
 
 
 def test_each_suggestion_acts_with_one_press(slack: SandboxPage, puppet: Puppet) -> None:

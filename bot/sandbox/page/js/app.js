@@ -413,6 +413,7 @@ export class App {
     store.forgetMessages();
     this.thread.close();
     if (!store.people.has(store.me)) store.me = store.humans()[0].id;
+    this.wire.clear();
     this.wire.load(await api.traffic());
     await this.#showPerson(this.place);
   }

@@ -46,11 +46,20 @@ export function createWire(o) {
     h("div", { class: "wire-body" }, list, detail),
   );
   resize(Number(localStorage.getItem(HEIGHT)) || 300);
-  return { node, add, load, paint: paintAll, toggle, isOpen: () => !node.hidden };
+  return { node, add, load, clear, paint: paintAll, toggle, isOpen: () => !node.hidden };
 
-  function load(next) {
-    entries = next.slice(-KEEP);
+  /** What came before. Newer entries may have arrived live while it was fetched: they stay. */
+  function load(earlier) {
+    const known = new Set(entries.map(({ id }) => id));
+    entries = [...earlier.filter(({ id }) => !known.has(id)), ...entries].slice(-KEEP);
     schedule();
+  }
+
+  function clear() {
+    entries = [];
+    chosen = null;
+    paint();
+    paintDetail();
   }
 
   function add(entry) {
@@ -115,12 +124,7 @@ export function createWire(o) {
       segments,
       count,
       h("span", { class: "spacer" }),
-      iconButton("trash", t("wire.clear"), () => {
-        entries = [];
-        chosen = null;
-        paint();
-        paintDetail();
-      }),
+      iconButton("trash", t("wire.clear"), clear),
       iconButton("close", t("app.close"), o.onClose),
     );
     paint();
