@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, Column, Index, UniqueConstraint, bindparam, delete, func, select, update
 from sqlmodel import Field, Session, SQLModel
 
-from data.base import JSONObject, insert_into, inserts, shortened, table_of
+from data.base import JSONObject, inserts, shortened, table_of
 
 if TYPE_CHECKING:
     from data.base import Insert
@@ -79,12 +80,15 @@ _DUE = (
     .with_for_update(skip_locked=True)
 )
 _NEXT = select(func.min(_timetable.c.visible_at))
+_REMOVE = delete(_timetable).where(_timetable.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class Timetable:
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._taken: set[tuple[str, str]] = set()
+        # Of what is being carried out, by key: what hasn't begun yet, and what has and so counts as gone.
+        self._waiting: dict[tuple[str, str], int] = {}
+        self._begun: dict[tuple[str, str], int] = {}
 
     def schedule(
         self, kind: str, subject: str, due_at: datetime, payload: Mapping[str, Any] | None = None
@@ -108,7 +112,7 @@ class Timetable:
         ]
         if rows:
             self._session.connection().execute(_SCHEDULE(self._session), rows)
-            self._taken.difference_update((due.kind, due.subject) for due in entries)
+            self._settle((due.kind, due.subject) for due in entries)
 
     def cancel(self, kind: str, subject: str) -> None:
         self.cancel_all([(kind, subject)])
@@ -117,15 +121,19 @@ class Timetable:
         if keys:
             rows = [{"of_kind": kind, "of_subject": subject} for kind, subject in keys]
             self._session.connection().execute(_CANCEL, rows)
-            self._taken.difference_update(keys)
+            self._settle(keys)
 
     def due_at(self, kind: str, subject: str) -> datetime | None:
         """When (kind, subject) is due; None when it isn't in the timetable."""
+        if (kind, subject) in self._begun:
+            return None
         query = select(_timetable.c.due_at).where(_timetable.c.kind == kind, _timetable.c.subject == subject)
         found: datetime | None = self._session.connection().execute(query).scalar()
         return found
 
     def get(self, kind: str, subject: str) -> Due | None:
+        if (kind, subject) in self._begun:
+            return None
         query = select(_timetable).where(_timetable.c.kind == kind, _timetable.c.subject == subject)
         row = self._session.connection().execute(query).first()
         return Due(row.kind, row.subject, row.due_at, row.payload) if row is not None else None
@@ -151,45 +159,36 @@ class Timetable:
             for row in found
         ]
 
-    def take(self, rows: Sequence[DueRow]) -> None:
-        """Remove what `due` gave, because it is about to be carried out in this transaction."""
-        self._session.connection().execute(
-            delete(_timetable).where(_timetable.c.id.in_([row.id for row in rows]))
-        )
-        self._taken = {row.key for row in rows}
+    @contextmanager
+    def carrying_out(self, rows: Sequence[DueRow]) -> Iterator[None]:
+        """Around carrying out what `due` gave. What has begun is deleted at the end, all of it at once; what
+        there was no time for was never touched. After an error nothing is deleted."""
+        self._waiting = {row.key: row.id for row in rows}
+        try:
+            yield
+            if self._begun:
+                self._session.connection().execute(_REMOVE, {"ids": [*self._begun.values()]})
+        finally:
+            self._waiting, self._begun = {}, {}
 
-    def take_one(self, row: DueRow) -> bool:
-        """The same for one; False when it was cancelled or moved since `due` gave it."""
+    def begin(self, row: DueRow) -> bool:
+        """From now on this entry counts as gone, so it may be scheduled anew. False when what was carried out
+        before it has cancelled or moved it."""
+        waited = self._waiting.pop(row.key, None)
+        if waited is not None:
+            self._begun[row.key] = waited
+        return waited is not None
+
+    def take(self, row: DueRow) -> bool:
+        """Remove one entry by itself; False when it was cancelled or moved since `due` gave it."""
         gone = delete(_timetable).where(_timetable.c.id == row.id, _timetable.c.due_at == row.due.due_at)
         return self._session.connection().execute(gone).rowcount == 1
 
-    def still_due(self, row: DueRow) -> bool:
-        """False when what was carried out before it has cancelled or moved the taken entry. Asked once."""
-        if row.key not in self._taken:
-            return False
-        self._taken.discard(row.key)
-        return True
-
-    def put_back(self, rows: Sequence[DueRow]) -> None:
-        """Undo `take` for what there was no time for, unless it was cancelled or moved meanwhile.
-
-        With new ids: SQLite gives the old ones to whatever was scheduled meanwhile.
-        """
-        again = [
-            {
-                "kind": row.due.kind,
-                "subject": row.due.subject,
-                "due_at": row.due.due_at,
-                "payload": dict(row.due.payload),
-                "visible_at": row.due.due_at,
-                "attempts": row.attempts,
-                "last_error": row.last_error,
-            }
-            for row in rows
-            if self.still_due(row)
-        ]
-        if again:
-            self._session.connection().execute(insert_into(self._session, _timetable), again)
+    def _settle(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Their rows say how they stand, whatever was being carried out."""
+        for key in keys:
+            self._waiting.pop(key, None)
+            self._begun.pop(key, None)
 
     def postpone(self, row: DueRow, until: datetime, error: str) -> None:
         """Try again later; everything else is as it was before the try that failed."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy.exc import DBAPIError
@@ -18,10 +19,13 @@ log = logging.getLogger("lotse.due")
 
 Handler = Callable[[Transaction, Due], None]
 Handlers = Mapping[str, Handler]
+ReadAhead = Callable[[Transaction, Sequence[Due]], None]
 OnFailing = Callable[[Transaction, Due, str], None]
 
 BATCH = 200
+FIRST_BATCH = 20  # another replica passes over what one has taken, so none takes more than there is time for
 BUDGET_SECONDS = 0.025  # of work; then the transaction ends, so that whoever clicks doesn't wait for a batch
+BUDGET_BESIDE_OTHERS = 0.1  # where the database lets others write meanwhile
 STRETCH = 4  # so many times the budget by the wall, as a busy machine would end each after one entry
 TOLD_AFTER = 5  # tries; admins then hear of it, and it is tried on
 FIRST_WAIT = 5.0  # seconds; doubles with every try …
@@ -29,10 +33,22 @@ LONGEST_WAIT = 900.0  # … up to a quarter of an hour
 
 
 @dataclass(frozen=True)
+class ReadingAhead:
+    """A handler of what comes in crowds, with what reads for many of them at once before they are handled."""
+
+    handle: Handler
+    read_ahead: ReadAhead
+
+    def __call__(self, tx: Transaction, due: Due) -> None:
+        self.handle(tx, due)
+
+
+@dataclass(frozen=True)
 class Progress:
     done: int
     more: bool  # there may be more to do at once
     next_at: datetime | None  # business time
+    pace: int = field(default=FIRST_BATCH, compare=False)  # there would have been time for about so many
 
 
 def nobody_listens(_tx: Transaction, _due: Due, _error: str) -> None:
@@ -61,14 +77,15 @@ def carry_out(
             with tx.data.session.begin_nested():
                 done = _together(tx, rows, handlers, turn)
         except _OneFailed:
-            done = _one_by_one(tx, rows, handlers, on_failing, _Turn(budget))
+            turn = _Turn(budget)
+            done = _one_by_one(tx, rows, handlers, on_failing, turn)
     more = done < len(rows) or len(rows) == batch
-    return Progress(done, more, None if more else tx.data.timetable.next_due_at())
+    return Progress(done, more, None if more else tx.data.timetable.next_due_at(), turn.pace(done))
 
 
-def next_batch(batch: int, done: int) -> int:
-    """How many to take next: about as many as there was time for, as the rest has to be put back."""
-    return min(BATCH, batch * 2 if done == batch else done + 1)
+def next_batch(batch: int, progress: Progress) -> int:
+    """How many to take next: as many as there is time for, but not all of a sudden."""
+    return max(1, min(BATCH, 2 * batch, progress.pace))
 
 
 class _OneFailed(Exception):
@@ -79,29 +96,47 @@ class _Turn:
     """How long one transaction may take: of the processor, and by the wall, where it waits for others too."""
 
     def __init__(self, budget: float) -> None:
-        self._worked = time.thread_time() + budget
-        self._passed = time.monotonic() + budget * STRETCH
+        self._budget = budget
+        self._worked, self._passed = time.thread_time(), time.monotonic()
+
+    @property
+    def _used(self) -> float:
+        """Seconds of the budget."""
+        return max(time.thread_time() - self._worked, (time.monotonic() - self._passed) / STRETCH)
 
     @property
     def is_over(self) -> bool:
-        return time.thread_time() >= self._worked or time.monotonic() >= self._passed
+        return self._used >= self._budget
+
+    def pace(self, done: int) -> int:
+        """How many would take a whole turn, where `done` took what has been used of it."""
+        return round(done * self._budget / used) if (used := self._used) > 0 else BATCH
 
 
 def _together(tx: Transaction, rows: Sequence[DueRow], handlers: Handlers, turn: _Turn) -> int:
-    """The common case: nothing fails, and one savepoint serves them all."""
+    """The common case: nothing fails, one savepoint serves them all, and so does each statement that can."""
     timetable = tx.data.timetable
-    timetable.take(rows)
-    for done, row in enumerate(rows):
-        if done and turn.is_over:
-            timetable.put_back(rows[done:])
-            return done
-        if timetable.still_due(row):
-            try:
-                _handle(tx, row, handlers)
-            except Exception as problem:
-                _raise_if_busy(problem)
-                raise _OneFailed from problem
+    try:
+        with timetable.carrying_out(rows), tx.data.outbox.gathered():
+            _read_ahead(tx, rows, handlers)
+            for done, row in enumerate(rows):
+                if done and turn.is_over:
+                    return done
+                if timetable.begin(row):
+                    _handle(tx, row, handlers)
+    except Exception as problem:
+        _raise_if_busy(problem)
+        raise _OneFailed from problem
     return len(rows)
+
+
+def _read_ahead(tx: Transaction, rows: Sequence[DueRow], handlers: Handlers) -> None:
+    crowds = defaultdict[ReadAhead, list[Due]](list)
+    for row in rows:
+        if isinstance(handler := handlers.get(row.due.kind), ReadingAhead):
+            crowds[handler.read_ahead].append(row.due)
+    for read_ahead, dues in crowds.items():
+        read_ahead(tx, dues)
 
 
 def _one_by_one(
@@ -113,7 +148,7 @@ def _one_by_one(
             return done
         try:
             with tx.data.session.begin_nested():
-                if tx.data.timetable.take_one(row):
+                if tx.data.timetable.take(row):
                     _handle(tx, row, handlers)
         except Exception as problem:
             _raise_if_busy(problem)

@@ -14,7 +14,16 @@ from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from data.database import DatabaseBusy
 from scheduler import alerts, approvals, editorial, guidelines, rota, rota_reports
-from scheduler.due import BATCH, Handlers, OnFailing, carry_out, next_batch, nobody_listens
+from scheduler.due import (
+    BUDGET_BESIDE_OTHERS,
+    BUDGET_SECONDS,
+    FIRST_BATCH,
+    Handlers,
+    OnFailing,
+    carry_out,
+    next_batch,
+    nobody_listens,
+)
 
 log = logging.getLogger("lotse.timetable")
 logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it would log every tick
@@ -46,6 +55,7 @@ class Timekeeper:
         self._runner = runner
         self._handlers = HANDLERS if handlers is None else handlers
         self._on_failing = on_failing
+        self._budget = BUDGET_SECONDS if runner.writers == 1 else BUDGET_BESIDE_OTHERS
         self._turn = asyncio.Lock()
         self._checkpointing = asyncio.Lock()
         self._running: set[asyncio.Task[None]] = set()
@@ -74,18 +84,22 @@ class Timekeeper:
             self._scheduler.shutdown(wait=False)
 
     async def catch_up(self) -> datetime | None:
-        """Carry out all that is due now; returns when the next entry is due (business time)."""
+        """Carry out all that is due now; returns when the next entry is due (business time).
+
+        None when there is none, and when all that is due is being carried out by another replica: should
+        that one be killed, the next tick finds what it had.
+        """
         async with self._turn:
             next_at = await self._runner.read(_next_at)
-            batch = BATCH
+            batch = FIRST_BATCH
             while next_at is not None and next_at <= self._runner.clock() and not self._stopping:
                 # One short transaction after the other: whoever clicks meanwhile gets their turn in between.
-                progress = await self._runner(carry_out, self._handlers, self._on_failing, batch=batch)
-                batch = next_batch(batch, progress.done)
+                progress = await self._runner(
+                    carry_out, self._handlers, self._on_failing, batch=batch, budget=self._budget
+                )
+                batch = next_batch(batch, progress)
                 if not progress.more:
-                    next_at = progress.next_at
-                    if not progress.done:  # another replica is at it
-                        break
+                    next_at = progress.next_at if progress.done else None
             return next_at
 
     # --- what APScheduler calls --------------------------------------------------------------------------

@@ -50,6 +50,7 @@ class Runner:
         self._settings = settings
         self.clock = clock
         self.on_outbox = on_outbox
+        self.writers = database.writers  # how many may write at once
         self._writers = ThreadPoolExecutor(database.writers, thread_name_prefix="write")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
 

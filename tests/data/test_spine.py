@@ -104,6 +104,30 @@ def test_a_dedupe_key_is_told_once(uow: UnitOfWork) -> None:
     assert [each.payload["text"] for each in run.deliveries] == ["first"]
 
 
+def test_what_is_gathered_is_written_at_the_end_in_order_and_once(uow: UnitOfWork) -> None:
+    uow.outbox.enqueue(post(text="known"), dedupe_key="a")
+    uow.outbox.added = False
+    with uow.outbox.gathered():
+        for key, said in (("b", "first"), ("a", "known"), ("b", "again"), ("c", "second")):
+            uow.outbox.enqueue(post(text=said), dedupe_key=key)
+        assert uow.outbox.backlog().waiting == 1
+        assert not uow.outbox.added
+    assert uow.outbox.added
+    [run] = claim(uow).runs
+    assert [each.payload["text"] for each in run.deliveries] == ["known", "first", "second"]
+
+
+def test_after_an_error_nothing_of_what_was_gathered_is_written(uow: UnitOfWork) -> None:
+    with pytest.raises(ZeroDivisionError), uow.outbox.gathered():
+        uow.outbox.enqueue(post(), dedupe_key="a")
+        1 / 0  # noqa: B018
+    with uow.outbox.gathered():
+        pass
+    assert uow.outbox.backlog().waiting == 0
+    assert not uow.outbox.added
+    assert uow.outbox.enqueue(post(), dedupe_key="a")
+
+
 def test_a_posted_message_is_found_by_ref_and_by_place(uow: UnitOfWork) -> None:
     uow.outbox.enqueue(post("U0JANA", ref="alert:7"), dedupe_key="a")
     assert uow.outbox.posted("alert:7") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy import insert, text
 
 from data.base import table_of
 from data.database import Database
-from data.timetable import DueRow, TimetableEntry
+from data.timetable import DueRow, Timetable, TimetableEntry
 
 NOW = datetime(2026, 3, 9, 7, 40, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -63,43 +64,66 @@ def test_a_postponed_entry_keeps_its_time_and_is_passed_over(database: Database)
         assert uow.timetable.failing() == []
 
 
-def test_taking_is_undone_with_the_transaction(database: Database) -> None:
+def carry_out(timetable: Timetable, rows: Sequence[DueRow]) -> None:
+    with timetable.carrying_out(rows):
+        assert all(timetable.begin(row) for row in rows)
+
+
+def test_carrying_out_is_undone_with_the_transaction(database: Database) -> None:
     with database.write() as uow:
         uow.timetable.schedule("k", "a", NOW)
         uow.commit()
     with database.write() as uow:
-        uow.timetable.take(uow.timetable.due(NOW, 10))
+        carry_out(uow.timetable, uow.timetable.due(NOW, 10))
         assert uow.timetable.next_due_at() is None
     with database.read() as uow:
         assert uow.timetable.next_due_at() == NOW
 
 
-def test_what_is_put_back_stands_where_it_was(database: Database) -> None:
+def test_what_has_begun_counts_as_gone_and_the_rest_stands_where_it_was(database: Database) -> None:
     with database.write() as uow:
         for subject in "abcd":
-            uow.timetable.schedule("k", subject, NOW)
+            uow.timetable.schedule("k", subject, NOW, {"is": subject})
         rows = uow.timetable.due(NOW, 10)
-        uow.timetable.take(rows)
-        assert uow.timetable.still_due(rows[0])
-        uow.timetable.cancel("k", "b")  # by what "a" did
-        uow.timetable.schedule("k", "c", NOW + MINUTE)
-        uow.timetable.put_back(rows[1:])
-        assert subjects(uow.timetable.due(NOW, 10)) == ["d"]
-        assert [row.due for row in uow.timetable.due(NOW, 10)] == [rows[3].due]
+        with uow.timetable.carrying_out(rows):
+            assert uow.timetable.begin(rows[0])
+            assert uow.timetable.due_at("k", "a") is None
+            assert uow.timetable.get("k", "a") is None
+            assert uow.timetable.due_at("k", "d") == NOW
+            uow.timetable.cancel("k", "b")  # by what "a" did
+            uow.timetable.schedule("k", "c", NOW + MINUTE)
+            assert not uow.timetable.begin(rows[1])
+            assert not uow.timetable.begin(rows[2])
+        assert uow.timetable.due(NOW, 10) == [rows[3]]
         assert uow.timetable.due_at("k", "c") == NOW + MINUTE
 
 
-def test_what_is_scheduled_meanwhile_is_not_in_the_way_of_what_is_put_back(database: Database) -> None:
+def test_what_comes_round_is_scheduled_anew_while_it_is_carried_out(database: Database) -> None:
     with database.write() as uow:
         for subject in "abc":
             uow.timetable.schedule("k", subject, NOW)
         rows = uow.timetable.due(NOW, 10)
-        uow.timetable.take(rows)
-        assert uow.timetable.still_due(rows[0])
-        for subject in "axy":  # "a" comes round again and causes more
-            uow.timetable.schedule("k", subject, NOW + MINUTE)
-        uow.timetable.put_back(rows[1:])
-        assert subjects(uow.timetable.due(NOW, 10)) == ["b", "c"]
+        with uow.timetable.carrying_out(rows):
+            for row in rows[:2]:
+                assert uow.timetable.begin(row)
+            for subject in "abxy":  # "a" comes round again and causes more
+                uow.timetable.schedule("k", subject, NOW + MINUTE)
+            assert uow.timetable.due_at("k", "a") == NOW + MINUTE
+            uow.timetable.cancel("k", "b")
+        assert subjects(uow.timetable.due(NOW, 10)) == ["c"]
+        assert subjects(uow.timetable.due(NOW + MINUTE, 10)) == ["c", "a", "x", "y"]
+
+
+def test_after_an_error_nothing_counts_as_gone(database: Database) -> None:
+    with database.write() as uow:
+        uow.timetable.schedule("k", "a", NOW)
+        rows = uow.timetable.due(NOW, 10)
+        with pytest.raises(ZeroDivisionError), uow.timetable.carrying_out(rows):
+            uow.timetable.begin(rows[0])
+            1 / 0  # noqa: B018
+        assert uow.timetable.due_at("k", "a") == NOW
+        assert uow.timetable.take(rows[0])
+        assert not uow.timetable.take(rows[0])
 
 
 @pytest.mark.postgresql

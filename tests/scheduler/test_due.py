@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from data.database import Database, DatabaseBusy
 from data.profiles import SlackProfileRow
 from data.timetable import Due
 from scheduler import due as module
-from scheduler.due import Handlers, Progress, carry_out, next_batch
+from scheduler.due import Handlers, Progress, ReadingAhead, carry_out, next_batch
 
 MINUTE = timedelta(minutes=1)
 
@@ -86,12 +87,23 @@ def test_a_batch_at_a_time(log: Log) -> None:
     assert log.noted == list("abcde")
 
 
-def test_the_next_batch_is_what_there_was_time_for() -> None:
-    """What is taken beyond that has to be put back, which costs as much as carrying it out."""
-    assert next_batch(200, 16) == 17
-    assert next_batch(17, 17) == 34
-    assert next_batch(150, 150) == 200
-    assert next_batch(200, 0) == 1
+def test_the_next_batch_is_what_there_is_time_for() -> None:
+    def after(batch: int, pace: int) -> int:
+        return next_batch(batch, Progress(batch, True, None, pace))
+
+    assert after(20, 17) == 17
+    assert after(20, 35) == 35
+    assert after(20, 1000) == 40  # not all of a sudden
+    assert after(150, 1000) == 200
+    assert after(1, 0) == 1
+
+
+def test_a_turn_says_what_it_would_hold(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked = iter(range(100))
+    monkeypatch.setattr(time, "thread_time", lambda: next(worked) * 0.01)
+    monkeypatch.setattr(time, "monotonic", lambda: 0.0)
+    log.schedule(*"abc")
+    assert log.carry_out(budget=0.06).pace == 6  # three looks at the clock for three entries
 
 
 def test_when_the_time_is_used_up_the_rest_stays(log: Log) -> None:
@@ -102,6 +114,13 @@ def test_when_the_time_is_used_up_the_rest_stays(log: Log) -> None:
     assert log.carry_out(budget=0) == Progress(1, True, None)  # one by one as well
     assert log.carry_out(budget=0).done == 1
     assert log.noted == ["a", "c"]
+
+
+def test_what_there_was_no_time_for_is_not_touched(log: Log) -> None:
+    log.schedule(*"abc")
+    before = log.runner.run(lambda tx: tx.data.timetable.due(tx.now, 10))
+    log.carry_out(budget=0)
+    assert log.runner.run(lambda tx: tx.data.timetable.due(tx.now, 10)) == before[1:]
 
 
 def test_waiting_uses_up_less_of_a_turn_than_work(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,6 +219,59 @@ def test_an_error_at_the_flush_is_that_ones(log: Log) -> None:
     log.carry_out()
     assert log.noted == ["good"]
     assert [each.subject for each in log.runner.run_read(lambda tx: tx.data.timetable.failing())] == ["bad"]
+
+
+def test_an_error_of_what_was_gathered_is_that_ones(log: Log) -> None:
+    """Messages of a batch are written together; one that can't be must not take the others down."""
+
+    def tell(tx: Transaction, due: Due) -> None:
+        said = object() if due.subject == "b" else "Moin"  # what no database takes
+        call = Call("chat.postMessage", {"text": said}, lane=due.subject)
+        tx.data.outbox.enqueue(call, dedupe_key=due.subject)
+        tx.audit("told", due.subject)
+
+    log.handlers = {"note": tell}
+    log.schedule(*"abc")
+    assert log.carry_out().done == 3
+    assert log.noted == ["a", "c"]
+    assert [each.subject for each in log.runner.run_read(lambda tx: tx.data.timetable.failing())] == ["b"]
+    assert log.runner.run_read(lambda tx: tx.data.outbox.backlog()).waiting == 2
+
+
+class Ahead:
+    """Reads ahead for the notes of a log, or fails to."""
+
+    def __init__(self, *, broken: bool = False) -> None:
+        self.broken = broken
+        self.asked: list[list[str]] = []
+
+    def __call__(self, _tx: Transaction, dues: Sequence[Due]) -> None:
+        self.asked.append([due.subject for due in dues])
+        if self.broken:
+            raise KeyError("item")
+
+
+def test_a_crowd_is_read_ahead_for_at_once(log: Log) -> None:
+    ahead = Ahead()
+    log.handlers = {
+        "note": log.note,
+        "crowd": ReadingAhead(log.note, ahead),
+        "also": ReadingAhead(log.note, ahead),
+    }
+    log.schedule("a", "b", kind="crowd", minutes=-3)
+    log.schedule("c", minutes=-2)
+    log.schedule("d", kind="also", minutes=-1)
+    log.carry_out()
+    assert ahead.asked == [["a", "b", "d"]]
+    assert log.noted == list("abcd")
+
+
+def test_reading_ahead_that_fails_holds_up_nobody(log: Log) -> None:
+    log.handlers = {"note": ReadingAhead(log.note, Ahead(broken=True))}
+    log.schedule(*"abc")
+    log.broken.add("b")
+    log.carry_out()
+    assert log.noted == ["a", "c"]
 
 
 def test_a_busy_database_is_nobodys_fault(log: Log) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from bot.slack.port import Call
-from data.database import DatabaseBusy, wall_clock
+from data.database import Database, DatabaseBusy, wall_clock
 from data.deliveries import delivered
 from data.timetable import Due
 from scheduler import jobs as module
@@ -71,6 +71,23 @@ async def test_catching_up_carries_out_everything_and_says_what_is_next(runner: 
     assert came.subjects[-1] == "next"
 
 
+@pytest.mark.postgresql
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+async def test_what_another_replica_carries_out_is_left_to_it_until_the_next_tick(
+    runner: Runner, database: Database, clock: Any
+) -> None:
+    came = Came()
+    for subject in "ab":
+        schedule(runner, subject, seconds=-1)
+    keeper = Timekeeper(runner, {"k": came})
+    with database.write() as other:
+        assert len(other.timetable.due(clock.now, 10)) == 2
+        assert await keeper.catch_up() is None
+        assert came.subjects == []
+    assert await keeper.catch_up() is None  # it was killed
+    assert came.subjects == ["a", "b"]
+
+
 async def test_a_click_gets_its_turn_between_two_batches(
     runner: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,10 +114,11 @@ async def test_a_click_gets_its_turn_between_two_batches(
     assert len(order) == 21
 
 
-def _with_no_budget(tx: Transaction, handlers: Any, on_failing: Any, *, batch: int) -> Any:
+def _with_no_budget(tx: Transaction, *args: Any, budget: float, **kwargs: Any) -> Any:
     from scheduler.due import carry_out
 
-    return carry_out(tx, handlers, on_failing, batch=batch, budget=0.0)
+    assert budget > 0
+    return carry_out(tx, *args, budget=0.0, **kwargs)
 
 
 async def test_a_busy_database_is_waited_for(
