@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, select, text, update
+from sqlalchemy import JSON, CheckConstraint, Column, Index, Update, select, text, update
 from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.approvals import Request, State
@@ -50,6 +50,7 @@ _request = table_of(ApprovalRequest)
 class ApprovalRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._ahead: dict[int, Request | None] = {}  # by item, until anything is written
 
     def add(
         self, item_id: int, version: int, requested_by: str, asked: Mapping[str, Iterable[str]], now: datetime
@@ -62,6 +63,7 @@ class ApprovalRepository:
             asked=_lists(asked),
             signed={},
         )
+        self._ahead = {}
         self._session.add(row)
         self._session.flush()
         return _value(row)
@@ -78,7 +80,15 @@ class ApprovalRepository:
         row = self._session.execute(query).scalars().first()
         return _value(row) if row is not None else None
 
+    def read_ahead(self, item_ids: Sequence[int]) -> None:
+        """Many at once; `open_for` then knows them without asking."""
+        query = select(ApprovalRequest).where(_request.c.item_id.in_(item_ids), _PENDING)
+        found = {row.item_id: _value(row) for row in self._session.execute(query).scalars()}
+        self._ahead = {item_id: found.get(item_id) for item_id in item_ids}
+
     def open_for(self, item_id: int) -> Request | None:
+        if item_id in self._ahead:
+            return self._ahead[item_id]
         query = select(ApprovalRequest).where(_request.c.item_id == item_id, _PENDING)
         row = self._session.execute(query).scalars().first()
         return _value(row) if row is not None else None
@@ -92,12 +102,12 @@ class ApprovalRepository:
         change = (
             update(_request).where(_request.c.id == request_id, _PENDING).values(state=str(state), **values)
         )
-        return self._session.connection().execute(change).rowcount == 1
+        return self._change(change)
 
     def sign(self, request_id: int, signed: Mapping[str, str]) -> bool:
         """Note who has approved for which channels; False when the request is settled. Needs `locked`."""
         change = update(_request).where(_request.c.id == request_id, _PENDING).values(signed=dict(signed))
-        return self._session.connection().execute(change).rowcount == 1
+        return self._change(change)
 
     def escalated(self, request_id: int, asked: Mapping[str, Iterable[str]]) -> bool:
         change = (
@@ -105,6 +115,10 @@ class ApprovalRepository:
             .where(_request.c.id == request_id, _PENDING, _request.c.escalated.is_(False))
             .values(escalated=True, asked=_lists(asked))
         )
+        return self._change(change)
+
+    def _change(self, change: Update) -> bool:
+        self._ahead = {}
         return self._session.connection().execute(change).rowcount == 1
 
 

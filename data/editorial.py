@@ -12,7 +12,19 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import JSON, CheckConstraint, ColumnElement, Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ColumnElement,
+    Row,
+    Update,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.editorial import SETTLED, Asset, ItemFields, PlanItem, Status, edited
@@ -93,8 +105,17 @@ class Draft:
 class EditorialRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._ahead: dict[int, PlanItem] = {}  # until anything is written
+
+    def read_ahead(self, item_ids: Iterable[int]) -> Sequence[PlanItem]:
+        """Many at once; `get` then knows them without asking."""
+        found = self.some([*item_ids])
+        self._ahead = {item.id: item for item in found}
+        return found
 
     def get(self, item_id: int) -> PlanItem | None:
+        if (known := self._ahead.get(item_id)) is not None:
+            return known
         row = self._session.connection().execute(_GET, {"item": item_id}).first()
         return _item(row) if row is not None else None
 
@@ -155,7 +176,7 @@ class EditorialRepository:
             }
             for before, after in edits
         ]
-        return self._session.connection().execute(_EDIT, rows).rowcount == len(rows)
+        return self._change(_EDIT, rows) == len(rows)
 
     def set_status(self, item_id: int, status: Status, *, sources: Collection[Status], now: datetime) -> bool:
         """False when the item is in none of the states `sources` (any more)."""
@@ -168,7 +189,7 @@ class EditorialRepository:
     def hold_all(self, freeze_id: int) -> int:
         """Hold whatever is open and not held yet; how many those were."""
         change = update(_items).where(_open, _items.c.freeze_id.is_(None)).values(freeze_id=freeze_id)
-        return self._session.connection().execute(change).rowcount
+        return self._change(change)
 
     def release(self, item_id: int) -> bool:
         """False when nothing holds it (any more)."""
@@ -176,7 +197,7 @@ class EditorialRepository:
 
     def release_all(self) -> None:
         held = update(_items).where(_items.c.freeze_id.is_not(None)).values(freeze_id=None)
-        self._session.connection().execute(held)
+        self._change(held)
 
     def set_link(self, item_id: int, link: str) -> None:
         self._update(item_id, (), {"link": link})
@@ -258,8 +279,11 @@ class EditorialRepository:
         return [_item(row) for row in self._session.connection().execute(query)]
 
     def _update(self, item_id: int, guard: Iterable[ColumnElement[bool]], values: dict[str, Any]) -> bool:
-        change = update(_items).where(_items.c.id == item_id, *guard).values(**values)
-        return self._session.connection().execute(change).rowcount == 1
+        return self._change(update(_items).where(_items.c.id == item_id, *guard).values(**values)) == 1
+
+    def _change(self, change: Update, rows: Sequence[dict[str, Any]] | None = None) -> int:
+        self._ahead = {}
+        return self._session.connection().execute(change, rows).rowcount
 
 
 def _columns(fields: ItemFields) -> dict[str, Any]:

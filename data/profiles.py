@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -65,6 +65,7 @@ def _saving(insert: Insert) -> Any:
 
 _SAVE = inserts(_profiles, _saving)
 _GET = select(_profiles).where(_profiles.c.slack_id == bindparam("slack_id"))
+_GET_MANY = select(_profiles).where(_profiles.c.slack_id.in_(bindparam("slack_ids", expanding=True)))
 _BY_EMAIL = (
     select(_profiles).where(_profiles.c.email == bindparam("email"), _profiles.c.deleted == false()).limit(1)
 )
@@ -76,6 +77,11 @@ class ProfileRepository:
 
     def get(self, slack_id: str) -> SlackProfile | None:
         return _profile(self._session.connection().execute(_GET, {"slack_id": slack_id}).first())
+
+    def get_many(self, slack_ids: Iterable[str]) -> Sequence[SlackProfile]:
+        """Of those among them that are known, in no order."""
+        rows = self._session.connection().execute(_GET_MANY, {"slack_ids": [*slack_ids]})
+        return [SlackProfile(**row._mapping) for row in rows]
 
     def by_email(self, email: str) -> SlackProfile | None:
         return _profile(self._session.connection().execute(_BY_EMAIL, {"email": email.lower()}).first())

@@ -29,6 +29,7 @@ class Catalogue:
             entry.name.removesuffix(".ftl"): entry for entry in entries if entry.name.endswith(".ftl")
         }
         self._reading = Lock()
+        self._without_values: dict[tuple[str, str], str] = {}  # labels, for the most part
 
     def format(self, key: str, values: Mapping[str, object]) -> str:
         """Raises MissingText."""
@@ -42,6 +43,12 @@ class Catalogue:
         if problems:
             raise MissingText(f"{self._locale}: {key}: {problems[0]}")
         return str(text)
+
+    def fixed(self, key: str, address: str) -> str:
+        """The same for a text without values but the form of address: put together only once."""
+        if (known := self._without_values.get((key, address))) is None:
+            known = self._without_values[key, address] = self.format(key, {"address": address})
+        return known
 
     def read_all(self) -> None:
         for feature in sorted(self._unread):

@@ -103,6 +103,8 @@ class Translator:
         return self.local(day).date() if isinstance(day, datetime) else day
 
     def _format(self, key: str, values: dict[str, object]) -> str:
+        if not values:
+            return self._catalogue.fixed(key, self.address)
         return self._catalogue.format(key, {"address": self.address, **values})
 
 

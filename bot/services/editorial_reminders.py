@@ -91,6 +91,15 @@ def followed(tx: Transaction, due: Due) -> None:
     refresh_all(tx, items)
 
 
+def read_ahead(tx: Transaction, dues: Sequence[Due]) -> None:
+    """What the reminders below look at, for all of them at once: everybody is reminded at nine."""
+    items = tx.data.editorial.read_ahead(due.payload["item"] for due in dues)
+    tx.read_ahead(item.owner for item in items)
+    approvals = [due.payload["item"] for due in dues if due.kind == KIND[Reminder.APPROVAL]]
+    if approvals:
+        tx.data.approvals.read_ahead(approvals)
+
+
 # --- before publishing ------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ something that was rolled back, and nothing that was committed goes untold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +19,7 @@ from bot.i18n import Texts, Translator
 from bot.settings import Settings
 from bot.slack.blocks import Message
 from bot.slack.port import Call
+from data.profiles import SlackProfile
 from data.unit_of_work import UnitOfWork
 
 Render = Callable[[Translator], Message]
@@ -47,10 +48,21 @@ class Transaction:
         """The language and zone of the person who will read."""
         if slack_id not in self._translators:
             profile = self.data.profiles.get(slack_id)
-            locale = profile.locale if profile is not None else None
-            zone = profile.zone if profile is not None else None
-            self._translators[slack_id] = self.texts.translator(locale, zone)
+            self._translators[slack_id] = self._speaking_to(profile)
         return self._translators[slack_id]
+
+    def read_ahead(self, slack_ids: Iterable[str]) -> None:
+        """Look up many readers at once who will be told something, one after the other."""
+        unknown = {*slack_ids} - self._translators.keys()
+        if unknown:
+            self._translators |= dict.fromkeys(unknown, self._speaking_to(None))
+            for profile in self.data.profiles.get_many(unknown):
+                self._translators[profile.slack_id] = self._speaking_to(profile)
+
+    def _speaking_to(self, profile: SlackProfile | None) -> Translator:
+        if profile is None:
+            return self.texts.default
+        return self.texts.translator(profile.locale, profile.zone)
 
     @property
     def channel_translator(self) -> Translator:
