@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from functools import partial
 
 from bot.domain.errors import AlreadySettled, NotAllowed, NotFound
 from bot.domain.rota import Shift
 from bot.domain.rota.handover import HandoverNote, OpenItems
+from bot.domain.rota.reminders import WORTH_A_NOTE
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Modal
 from bot.views import rota_handover as views
@@ -21,17 +23,24 @@ def ask(tx: Transaction, shift: Shift) -> None:
     giver = tx.team.slack_id(shift.person)
     if giver is None:
         return
+    if shift.length < WORTH_A_NOTE and not any_open(tx, shift.channels):
+        return  # every evening a note that nothing is open would only be in the way
     note = tx.data.rota_notes.handover(
         shift.rotation or "+".join(shift.channels), shift.channels, shift.end, shift.person, shift.after
     )
     if note.written_at is None:
-        draw = partial(views.asked, team=tx.team, note=note, items=open_items(tx, note))
+        draw = partial(views.asked, team=tx.team, note=note, items=open_items(tx, note.channels))
         tx.tell(giver, draw, key=f"rota:handover:{note.id}:asked", ref=_ref(note, "asked"))
 
 
-def open_items(tx: Transaction, note: HandoverNote) -> OpenItems:
-    """Of the note's channels: running alerts, pending approvals, and what is due in the week to come."""
-    channels = set(note.channels)
+def any_open(tx: Transaction, channels: Collection[str]) -> bool:
+    items = open_items(tx, channels)
+    return bool(items.alerts or items.approvals or items.plan)
+
+
+def open_items(tx: Transaction, channels: Collection[str]) -> OpenItems:
+    """Of these channels: running alerts, pending approvals, and what is due in the week to come."""
+    channels = set(channels)
     plan = [
         item
         for item in tx.data.editorial.between(tx.now - DUE_SOON, tx.now + DUE_SOON)
@@ -48,7 +57,7 @@ def open_items(tx: Transaction, note: HandoverNote) -> OpenItems:
 
 def form(tx: Transaction, actor: str, note_id: int) -> Modal:
     note = _own(tx, actor, note_id, "giver")
-    return views.form(tx.translator(actor), tx.team, note, open_items(tx, note))
+    return views.form(tx.translator(actor), tx.team, note, open_items(tx, note.channels))
 
 
 def write(tx: Transaction, actor: str, note_id: int, text: str) -> Modal:
@@ -80,7 +89,7 @@ def acknowledge(tx: Transaction, actor: str, note_id: int) -> HandoverNote:
 
 def _show(tx: Transaction, note: HandoverNote, giver: str) -> None:
     """The question to who leaves shows how it stands now."""
-    draw = partial(views.asked, team=tx.team, note=note, items=open_items(tx, note))
+    draw = partial(views.asked, team=tx.team, note=note, items=open_items(tx, note.channels))
     key = f"rota:handover:{note.id}:shown:{int(tx.now.timestamp() * 1000)}"
     if tx.data.outbox.posted(_ref(note, "asked")) is not None:
         tx.update(_ref(note, "asked"), giver, draw, key=key, reader=giver)

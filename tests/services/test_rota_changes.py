@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import event
 
+from bot.domain.alerts import Draft, Level
 from bot.domain.errors import UserError
 from bot.domain.rota.swaps import State
+from bot.domain.team import Rotation, Team, Unit, Weekday
 from bot.services import (
+    alerts,
     presence,
     rota,
     rota_absences,
@@ -21,10 +26,12 @@ from bot.services import (
     rota_handover,
     rota_reminders,
     rota_swaps,
+    team,
 )
 from bot.services.runner import Runner
 from bot.slack.blocks import Message
 from bot.views.rota_forms import ShiftRef
+from scheduler.alerts import HANDLERS as ALERTS
 from scheduler.rota import HANDLERS
 from tests.services.on_duty import on_duty, refused, shift_of
 
@@ -510,3 +517,31 @@ def test_who_is_away_is_read_once_for_everybody(bot: Runner) -> None:
         return sum("rota_absence" in each for each in statements)
 
     assert bot.run(ask) == 1
+
+
+def test_a_half_day_is_handed_over_in_the_evening_if_something_is_open(
+    bot: Runner, company: Team, days: Callable[..., Days], outbox: Outbox, berlin: Berlin
+) -> None:
+    halves = Rotation(
+        "halves",
+        ("tiktok",),
+        ("tom", "jana", "mareike"),
+        date(2026, 3, 9),
+        length=4,
+        unit=Unit.HOURS,
+        days=tuple(Weekday)[:5],
+        hours=(time(9), time(17)),
+    )
+    bot.run(team.apply, replace(company, rotations=MappingProxyType({"halves": halves})))
+    time_passes = days({**HANDLERS, **ALERTS})
+
+    def asked() -> list[str]:
+        return [each.lane for each in outbox.new() if "rota.handover" in each.action_ids]
+
+    time_passes.until(berlin("2026-03-09T20:00"))
+    assert asked() == []
+    bot.run(alerts.raise_alert, "U0LUKAS", Draft("Es brennt", Level(2), "tiktok"))
+    time_passes.until(berlin("2026-03-10T15:59"))
+    assert asked() == []  # at noon they meet
+    time_passes.until(berlin("2026-03-10T16:00"))
+    assert asked() == ["U0TOM"]  # tom, jana, mareike, tom

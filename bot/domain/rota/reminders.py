@@ -17,7 +17,8 @@ from bot.domain.team import PlanRules
 CHOICES = (14, 7, 3, 2, 1, 0)  # days before the start that a person can choose
 USUAL = (7, 1, 0)
 BEFORE_THE_END = timedelta(hours=1)
-WORTH_A_NOTE = timedelta(hours=20)  # shorter ones are handed over in passing
+WORTH_A_NOTE = timedelta(hours=20)  # shorter ones are handed over in passing, if the two meet
+OVERNIGHT = timedelta(hours=6)  # after such a pause they don't
 # Reminders look so far ahead, and so far back for who was on duty before (a weekend of office hours).
 AHEAD, BACK = timedelta(days=max(CHOICES) + 2), timedelta(days=4)
 
@@ -49,8 +50,16 @@ def occasions(
                 if shift.resumes and days:  # back from an absence: known, and still good to hear at the start
                     continue
                 yield Occasion(_days_before(shift, days, zone_of(shift)), What.REMINDER, shift, days)
-        if shift.after is not None and shift.after != shift.person and shift.length >= WORTH_A_NOTE:
+        if hands_over(shift):
             yield Occasion(shift.end - BEFORE_THE_END, What.HANDOVER, shift)
+
+
+def hands_over(shift: Shift) -> bool:
+    """Whether somebody else comes who needs a note: after a long shift, and after a short one that ends the
+    working day. Whoever comes at noon can be told."""
+    if shift.after is None or shift.after == shift.person:
+        return False
+    return shift.length >= WORTH_A_NOTE or shift.pause >= OVERNIGHT
 
 
 def by_day(occasion: Occasion, hours: PlanRules, zone: ZoneInfo) -> Occasion:

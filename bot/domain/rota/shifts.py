@@ -31,6 +31,7 @@ class Shift:
     before: str | None = None
     after: str | None = None
     resumes: bool = False  # the person had a part of this turn before
+    pause: timedelta = timedelta(0)  # between its end and whoever is `after`
 
     @property
     def length(self) -> timedelta:
@@ -101,6 +102,7 @@ def _in_seat(runs: Sequence[_Run]) -> Iterator[Shift]:
             before=runs[number - 1].first.person if number else None,
             after=runs[number + 1].first.person if number + 1 < len(runs) else None,
             resumes=span.rotation is not None and turn in had,
+            pause=runs[number + 1].first.start - run.end if number + 1 < len(runs) else timedelta(0),
         )
         had.add(turn)
 
