@@ -20,7 +20,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.rota import schedule
 from bot.domain.team import Channel, OnHolidays, Person, Role, Rotation, Team, Unit, Weekday
 from bot.i18n import Texts
-from bot.services import rota, rota_absences, rota_answers, rota_reminders
+from bot.services import rota, rota_absences, rota_answers, rota_choices, rota_reminders
+from bot.services.rota_choices import Which
 from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from bot.settings import Settings
@@ -42,7 +43,7 @@ def main() -> int:
         print(
             f"{count:4} rotations: on duty now p50 {figure['now50']:6.2f} ms, p99 {figure['now99']:6.2f} ms; "
             f"/rota who p99 {figure['one99']:5.2f} ms; /rota of all {figure['drawn']:6.1f} ms; "
-            f"/rota month {figure['month']:6.1f} ms; "
+            f"/rota month {figure['month']:6.1f} ms; a shift typed in a form {figure['found']:6.1f} ms; "
             f"two years after an absence {figure['all']:6.1f} ms, cold {figure['cold']:7.1f} ms"
         )
     found = figures[ROTATIONS]
@@ -72,6 +73,7 @@ def measure(rotations: int) -> dict[str, float]:
         one = _times(lambda: _ask(runner, reader, "who channel7"), 300)
         now = _times(lambda: _ask(runner, reader, "now"), 50)
         month = _times(lambda: _ask(runner, reader, "month"), 15)
+        found = _times(lambda: runner.run_read(rota_choices.suggestions, reader, Which.TAKE, "person 7"), 15)
         schedule.forget()
         cold = _times(lambda: runner.run_read(rota.spans, START, END), 1)
         runner.run(rota_absences.typed, reader, "1.6.-14.6.")
@@ -84,6 +86,7 @@ def measure(rotations: int) -> dict[str, float]:
         "drawn": median(now) * 1000,
         "one99": quantiles(one, n=100)[98] * 1000,
         "month": median(month) * 1000,
+        "found": median(found) * 1000,
         "cold": cold[0] * 1000,
         "all": median(again) * 1000,
     }

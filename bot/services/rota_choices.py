@@ -21,6 +21,7 @@ from bot.views.rota_forms import OPTIONS, ShiftRef
 
 AHEAD = timedelta(days=731)  # so far ahead can be chosen
 WINDOW = timedelta(days=70)  # is looked at in one go; mostly the first one is enough
+MANY = 5  # people of one name; looking up where more of them are on duty saves nothing
 LOOKED_AT = 200  # shifts, for one that is chosen beforehand
 
 
@@ -131,10 +132,22 @@ def member(tx: Transaction, slack_id: str) -> str:
 def _matching(
     tx: Transaction, actor: str, which: Which, words: tuple[str, ...], start: datetime, end: datetime
 ) -> list[Shift]:
-    t = tx.translator(actor)
+    shown = forms.Shown(tx.translator(actor), tx.team)
+    if not all(_is_anywhere(tx, shown, word, start, end) for word in words):
+        return []  # before two years are looked through for it
     coming = choosable(tx, actor, which, start, end, words)
-    found = (s for s in coming if searching.matches(words, forms.label(t, tx.team, s, tx.now)))
-    return list(islice(found, OPTIONS))
+    return list(islice((s for s in coming if searching.matches(words, shown.of(s))), OPTIONS))
+
+
+def _is_anywhere(tx: Transaction, shown: forms.Shown, word: str, start: datetime, end: datetime) -> bool:
+    names = [channel.name for channel in tx.team.active_channels]
+    names += [person.name for person in tx.team.people.values()]
+    days = (start + timedelta(days=day) for day in range((end - start).days + 2))
+    return (
+        word in fold(shown.gap)[0]
+        or any(word in fold(name)[0] for name in names)
+        or any(word in shown.day(day) for day in days)
+    )
 
 
 def _may_be_chosen(shift: Shift, person: str, led: Collection[str], which: Which) -> bool:
@@ -165,7 +178,12 @@ def _channels(
         where = {*rota.channels_of(tx, person), *(led if which is Which.GIVE else ())}
     for word in words:
         named = {c.key for c in tx.team.active_channels if word in fold(c.name)[0]}
-        if named and not any(word in fold(each.name)[0] for each in tx.team.people.values()):
+        people = [each.key for each in tx.team.people.values() if each.active and word in fold(each.name)[0]]
+        if named and people:
+            continue
+        for each in people[:MANY]:
+            named.update(rota.channels_of(tx, each))
+        if named and len(people) <= MANY:
             where = named if where is None else where & named
     if where is None:
         return None

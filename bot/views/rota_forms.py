@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.domain.dates.tokens import fold
 from bot.domain.local_time import instant
 from bot.domain.rota import Shift
 from bot.domain.team import Team
@@ -160,11 +161,35 @@ def _period(t: Translator, *, optional: bool, first: date | None = None) -> list
 
 
 def label(t: Translator, team: Team, shift: Shift, now: datetime) -> str:
-    """What is shown and searched: who, where, when; the year where it isn't this one."""
+    """Who, where, when; the year where it isn't this one."""
     person = name(team, shift.person) if shift.person is not None else t.plain("rota-form-gap")
     year = t.local(shift.start).year
     said = f"{person} · {channels(t, team, shift.channels)}: {when(t, shift.start, shift.end)}"
     return said if year == t.local(now).year else f"{said} ({year})"
+
+
+class Shown:
+    """What is searched of many shifts: the same as the label but for the times of day, folded, and made once
+    for each day, because dates take long to format."""
+
+    def __init__(self, t: Translator, team: Team) -> None:
+        self._t, self._team = t, team
+        self.gap = t.plain("rota-form-gap")
+        self._whose: dict[tuple[str | None, tuple[str, ...]], str] = {}
+        self._days: dict[date, str] = {}
+
+    def of(self, shift: Shift) -> str:
+        who = (shift.person, shift.channels)
+        if who not in self._whose:
+            person = name(self._team, shift.person) if shift.person is not None else self.gap
+            self._whose[who] = fold(f"{person} {channels(self._t, self._team, shift.channels)}")[0]
+        return f"{self._whose[who]} {self.day(shift.start)} {self.day(shift.end)}"
+
+    def day(self, moment: datetime) -> str:
+        day = self._t.local(moment).date()
+        if day not in self._days:
+            self._days[day] = fold(f"{self._t.short_day(day)} {day.year}")[0]
+        return self._days[day]
 
 
 def option(t: Translator, team: Team, shift: Shift, now: datetime) -> Element:

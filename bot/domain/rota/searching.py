@@ -35,9 +35,8 @@ def read(typed: str, today: date, ahead: timedelta) -> Search:
     return Search(_folded(said), _dated(said, today, ahead))
 
 
-def matches(words: tuple[str, ...], label: str) -> bool:
-    """Whether all words are part of what is shown of a shift."""
-    shown = _folded([label])[0]
+def matches(words: tuple[str, ...], shown: str) -> bool:
+    """Whether all words are part of what is shown of a shift, folded as they are."""
     return all(word in shown for word in words)
 
 
