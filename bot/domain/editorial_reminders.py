@@ -26,8 +26,11 @@ class Reminder(StrEnum):
     REVIEW = "review"
 
 
-def reminders(item: PlanItem, plan: PlanRules, zone: ZoneInfo) -> dict[Reminder, datetime]:
-    """When the owner hears of which of the item's dates. `zone`: the team's, for dates without a time."""
+def reminders(
+    item: PlanItem, plan: PlanRules, zone: ZoneInfo, readers: ZoneInfo | None = None
+) -> dict[Reminder, datetime]:
+    """When the owner hears of which of the item's dates. `zone`: the team's, for dates without a time;
+    `readers`: the owner's, whose quiet hours count."""
     found = {
         what: instant(day, plan.morning, zone)
         for what, day in (
@@ -38,7 +41,7 @@ def reminders(item: PlanItem, plan: PlanRules, zone: ZoneInfo) -> dict[Reminder,
         if day is not None
     }
     if item.planned_at is not None:
-        found[Reminder.PUBLISH] = before_quiet(item.planned_at - plan.remind_before, plan, zone)
+        found[Reminder.PUBLISH] = before_quiet(item.planned_at - plan.remind_before, plan, readers or zone)
         found[Reminder.PUBLISHED] = item.planned_at + plan.ask_after
     return {what: at for what, at in found.items() if still_of_use(item, what)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.editorial_reminders import IsFree, is_free_day
 from bot.domain.holidays import between
@@ -23,22 +23,24 @@ def is_free(tx: Transaction, around: date) -> IsFree:
     return lambda day: is_free_day(day, known)
 
 
-def recipient(tx: Transaction, slack_id: str, channels: Sequence[str] = ()) -> str | None:
-    """Whom a message for this person, about something on these channels, reaches now.
+def recipient(
+    tx: Transaction, slack_id: str, channels: Sequence[str] = (), at: datetime | None = None
+) -> str | None:
+    """Whom a message for this person, about something on these channels, reaches (`at` that time, else now).
 
     An absent person's deputy: that of one of the channels, else their own; without any, who looks after one
     of the channels, as for somebody who has left the team. Where nobody is there, the absent person hears it
     all the same.
     """
     known = tx.team.by_slack_id(slack_id) is not None
-    if known and presence.absence(tx, slack_id) is None:
+    if known and presence.absence(tx, slack_id, at) is None:
         return slack_id
     for key in channels or (None,):
-        if (deputy := presence.stands_in(tx, slack_id, key)) is not None:
+        if (deputy := presence.stands_in(tx, slack_id, key, at)) is not None:
             return deputy
     in_charge = _in_charge(tx, channels)
     for person in in_charge:
-        if presence.absence(tx, person) is None:
+        if presence.absence(tx, person, at) is None:
             return person
     if known or not in_charge:
         return slack_id if known else None

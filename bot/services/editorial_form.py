@@ -13,9 +13,10 @@ from bot.domain.editorial_cadence import crowd_with
 from bot.domain.editorial_typed import read
 from bot.domain.errors import AlreadySettled, UserError
 from bot.domain.local_time import day_bounds, local_day
-from bot.services import editorial
+from bot.i18n import Translator
+from bot.services import editorial, presence
 from bot.services.editorial import Saved, get, open_item, require_member
-from bot.services.editorial_days import holidays
+from bot.services.editorial_days import holidays, recipient
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Modal
 from bot.slack.incoming import readable
@@ -175,12 +176,14 @@ def _said(tx: Transaction, actor: str, done: Saved) -> Modal:
 
 
 def _warnings(tx: Transaction, actor: str, done: Saved) -> tuple[Mrkdwn, ...]:
-    """What is remarkable about the item's day: allowed, but perhaps not meant."""
-    t, item = tx.translator(actor), done.item
+    """What is remarkable about the item's day and owner: allowed, but perhaps not meant."""
+    t, item, before = tx.translator(actor), done.item, done.before
     made: list[Mrkdwn] = []
     if item.is_held:
         made.append(t.mrkdwn("editorial-saved-held"))
-    moved = done.before is None or done.before.planned_at != item.planned_at
+    moved = before is None or before.planned_at != item.planned_at
+    if moved or before is None or before.owner != item.owner:
+        made += _away(tx, t, item)
     if item.planned_at is None or not moved:
         return tuple(made)
     day = local_day(item.planned_at, tx.zone)
@@ -192,6 +195,16 @@ def _warnings(tx: Transaction, actor: str, done: Saved) -> tuple[Mrkdwn, ...]:
         if count is not None:
             made.append(cadence_views.crowd_line(t, tx.team, key, day, count))
     return tuple(made)
+
+
+def _away(tx: Transaction, t: Translator, item: PlanItem) -> list[Mrkdwn]:
+    """That the owner isn't there when it goes out (an idea: now), and who hears of it instead."""
+    at = item.planned_at or tx.now
+    absent = presence.absence(tx, item.owner, at)
+    if absent is None:
+        return []
+    instead = recipient(tx, item.owner, item.channels, at)
+    return [steps.away(t, item.owner, absent.end, instead if instead != item.owner else None)]
 
 
 def _name(tx: Transaction, slack_id: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from bot.domain.editorial import PlanItem, Status
@@ -37,9 +37,14 @@ def ensure(tx: Transaction) -> None:
             # the zone's rules have changed since it was computed
             tx.data.editorial.move_instant(item.id, item.planned.utc)
             item = tx.data.editorial.get(item.id) or item
-        for what, at in reminders(item, tx.team.plan, tx.zone).items():
+        for what, at in _dates(tx, item).items():
             if at > tx.now:
                 tx.data.timetable.schedule(KIND[what], subject(item), at, {"item": item.id})
+
+
+def _dates(tx: Transaction, item: PlanItem) -> dict[Reminder, datetime]:
+    """When the owner hears of it, whose quiet hours are those of their own zone."""
+    return reminders(item, tx.team.plan, tx.zone, tx.translator(item.owner).zone)
 
 
 def subject(item: PlanItem) -> str:
@@ -56,8 +61,8 @@ def reschedule_all(tx: Transaction, changed: Iterable[tuple[PlanItem | None, Pla
     due: list[Due] = []
     cancelled: list[tuple[str, str]] = []
     for before, item in changed:
-        old = reminders(before, tx.team.plan, tx.zone) if before is not None else {}
-        new = reminders(item, tx.team.plan, tx.zone)
+        old = _dates(tx, before) if before is not None else {}
+        new = _dates(tx, item)
         for what in Reminder:
             at = new.get(what)
             if at == old.get(what):
@@ -80,7 +85,7 @@ def follow(tx: Transaction, items: Sequence[PlanItem]) -> None:
 def followed(tx: Transaction, due: Due) -> None:
     """Whatever the timetable has about these items, it has what they are now."""
     items = tx.data.editorial.some(due.payload["items"])
-    wanted = [(what, item, reminders(item, tx.team.plan, tx.zone)) for item in items for what in Reminder]
+    wanted = [(what, item, _dates(tx, item)) for item in items for what in Reminder]
     due_now = {(what, item.id): at for what, item, dates in wanted if (at := dates.get(what)) and at > tx.now}
     tx.data.timetable.schedule_all(
         [Due(KIND[what], f"item:{number}", at, {"item": number}) for (what, number), at in due_now.items()]
@@ -111,7 +116,7 @@ def before_publishing(tx: Transaction, due: Due) -> None:
     reader = recipient(tx, item.owner, item.channels)
     if reader is None:
         return
-    planned = reminders(item, tx.team.plan, tx.zone).get(Reminder.PUBLISH, tx.now)
+    planned = _dates(tx, item).get(Reminder.PUBLISH, tx.now)
     late = tx.now - planned if tx.now - planned >= LATE else None
     _tell(tx, item, reader, late)
 

@@ -5,24 +5,28 @@ Works with Slack ids, because that is what messages go to.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.domain.rota import Absence
 from bot.services.transaction import Transaction
 
 
-def absence(tx: Transaction, slack_id: str) -> Absence | None:
-    """The absence that runs now; the one that lasts longest where several do."""
+def absence(tx: Transaction, slack_id: str, at: datetime | None = None) -> Absence | None:
+    """The absence that runs `at` that time, else now; the one that lasts longest where several do."""
     person = tx.team.by_slack_id(slack_id)
-    return tx.data.rota_changes.running(tx.now).get(person.key) if person is not None else None
+    return tx.data.rota_changes.running(at or tx.now).get(person.key) if person is not None else None
 
 
-def stands_in(tx: Transaction, slack_id: str, channel: str | None = None) -> str | None:
-    """Who is there in the place of somebody who is away: the channel's deputy, else the person's, else the
-    deputy's deputy. None while the person is there, and when nobody stands in."""
-    if absence(tx, slack_id) is None:
+def stands_in(
+    tx: Transaction, slack_id: str, channel: str | None = None, at: datetime | None = None
+) -> str | None:
+    """Who is there in the place of somebody who is away (`at` that time, else now): the channel's deputy,
+    else the person's, else the deputy's deputy. None while the person is there, and when nobody stands in."""
+    if absence(tx, slack_id, at) is None:
         return None
     asked = {slack_id}
     for candidate in _candidates(tx, slack_id, channel):
-        if candidate not in asked and absence(tx, candidate) is None:
+        if candidate not in asked and absence(tx, candidate, at) is None:
             return candidate
         asked.add(candidate)
     return None

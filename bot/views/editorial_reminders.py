@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.domain.editorial import CLEARED, PlanItem, Status, approval_needed, may_request
 from bot.domain.editorial_freeze import Freeze
 from bot.domain.editorial_reminders import Late, Reminder
+from bot.domain.local_time import local_day
 from bot.domain.paging import Turned, arrived
 from bot.domain.team import Team
 from bot.i18n import Translator
@@ -41,7 +42,8 @@ def before_publishing(
     """With the words that go out. `late`: how much later than it should; `freeze`: what holds the item."""
     length = t.duration((item.planned_at or now) - now)
     reason = freeze.reason if freeze is not None else ""
-    text = t.mrkdwn(_key(team, item, now), **facts(t, team, item), length=length, reason=reason)
+    values = {**facts(t, team, item), "time": _clock(t, item, now)}
+    text = t.mrkdwn(_key(team, item, now), **values, length=length, reason=reason)
     blocks: list[Block] = [section(text), *words(t, team, item)]
     if item.is_open:
         blocks.append(actions(*buttons(t, team, item)))
@@ -49,6 +51,14 @@ def before_publishing(
     if late is not None and item.is_open:
         notes.insert(0, t.mrkdwn("editorial-remind-late", delay=t.duration(late)))
     return Message(text, [*blocks, *([context(*notes)] if notes else [])])
+
+
+def _clock(t: Translator, item: PlanItem, now: datetime) -> str:
+    """`12:00`, with its day unless that is today: a reminder may come the evening before, or stay on."""
+    if item.planned_at is None:
+        return ""
+    today = local_day(now, t.zone) == local_day(item.planned_at, t.zone)
+    return t.time(item.planned_at) if today else t.moment(item.planned_at)
 
 
 def _key(team: Team, item: PlanItem, now: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.editorial import CLEARED, NOTES_LIMIT, PlanItem, Status, may_request
@@ -110,6 +110,14 @@ def saved(
     if any(not asset.alt for asset in item.assets):
         lines.append(t.mrkdwn("editorial-saved-alt"))
     return done(t, "editorial-saved-title", join("\n", [*lines, *warnings]))
+
+
+def away(t: Translator, owner: str, until: datetime, deputy: str | None) -> Mrkdwn:
+    """The owner isn't there then; `deputy` None: nobody stands in."""
+    whole_days = t.time(until) == "00:00"
+    end = t.short_day(until - timedelta(minutes=1)) if whole_days else t.moment(until)
+    key = "editorial-saved-away" if deputy is not None else "editorial-saved-away-alone"
+    return t.mrkdwn(key, owner=mention(owner), until=end, deputy=mention(deputy or owner))
 
 
 def settled(t: Translator, item: PlanItem) -> Modal:

@@ -195,6 +195,27 @@ async def test_a_day_behind_the_title_is_understood(
     assert title in await office.command(user, command, f"search {title}")
 
 
+@pytest.mark.parametrize(
+    ("user", "command", "said"),
+    [
+        (
+            "jana",
+            "/redaktionsplan neu",
+            "ist dann nicht da (bis Sa., 14. März). Erinnerungen gehen an <@U0BEN>.",
+        ),
+        ("ben", "/plan add", "is away then (until Sat, 14 Mar). Reminders go to <@U0BEN>."),
+    ],
+)
+async def test_whoever_plans_for_somebody_absent_hears_who_stands_in(
+    office: Office, user: str, command: str, said: str
+) -> None:
+    await office.command("tom", "/dienst", "weg 11.3.-14.3.")
+    slash, word = command.split()
+    await office.command(user, slash, f"{word} Urlaubspost 12.3. Instagram")
+    assert await office.submit(user, owner="U0TOM") == {}
+    assert said in str((await office.modal(user))["blocks"])
+
+
 async def test_lukas_may_look_but_not_change(office: Office) -> None:
     plan = await office.command("lukas", "/redaktionsplan", channel="allgemein")
     assert "Reel: Das neue Hafenrad Pico" in plan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -12,21 +13,24 @@ import pytest
 from bot.domain.editorial import ItemFields, Status
 from bot.domain.local_time import LocalTime
 from bot.domain.team import Cadence, Team, Weekday
-from bot.services import editorial, editorial_cadence
+from bot.services import editorial, editorial_cadence, editorial_form
 from bot.services import editorial_morning as mornings
 from bot.services.editorial_days import recipient
 from bot.services.runner import Runner
 from bot.services.transaction import Transaction
 from bot.slack.blocks import Message, Modal
+from bot.views import editorial_form as forms
 from data.profiles import SlackProfile
 from data.rota_changes import RotaAbsence
 from scheduler.editorial import HANDLERS
+from tests.services import planning
 
 if TYPE_CHECKING:
     from tests.services.conftest import Days, Outbox
 
 Berlin = Callable[[str], datetime]
 Away = Callable[..., None]
+TOM_AWAY = "🌴 <@U0TOM> ist dann nicht da (bis So., 15. März)"
 
 
 @pytest.fixture
@@ -137,3 +141,50 @@ def test_a_gap_waits_for_the_end_of_the_readers_quiet_hours(
     assert gap_warnings(outbox) == set()
     time_passes.until(berlin("2026-03-09T12:00"))
     assert gap_warnings(outbox) == {"U0TOM"}
+
+
+@pytest.mark.parametrize(
+    ("absent", "channels", "said"),
+    [
+        ((), ("instagram",), ""),
+        (
+            ("tom",),
+            ("instagram",),
+            "🌴 <@U0TOM> ist dann nicht da (bis Mo., 16. März, 00:00). Erinnerungen gehen an <@U0BEN>.",
+        ),
+        (
+            ("tom", "aylin"),
+            ("linkedin",),
+            "🌴 <@U0TOM> ist dann nicht da (bis Mo., 16. März, 00:00), und niemand vertritt.",
+        ),
+    ],
+)
+def test_whoever_plans_for_somebody_absent_is_told_who_stands_in(
+    bot: Runner,
+    away: Away,
+    accepted: Callable[..., Modal],
+    absent: tuple[str, ...],
+    channels: tuple[str, ...],
+    said: str,
+) -> None:
+    away(*absent)
+    form = planning.form(channels=channels, owner="U0TOM")
+    new = str(accepted(bot.run(editorial_form.submit, "U0JANA", form)).blocks)
+    assert said in new and ("🌴" in new) == bool(said)
+    later = planning.form(channels=channels, owner="U0TOM", day=date(2026, 3, 18))
+    assert "🌴" not in str(accepted(bot.run(editorial_form.submit, "U0JANA", later)).blocks)
+
+
+def test_handing_over_and_moving_say_so_too_but_other_edits_dont_nag(
+    bot: Runner, away: Away, accepted: Callable[..., Modal]
+) -> None:
+    away("tom")
+    item = planning.planned(bot, owner="U0AYLIN")
+    given = bot.run(editorial_form.submit_hand_over, "U0JANA", item.id, item.edits, "U0TOM")
+    assert "Erinnerungen gehen an <@U0BEN>" in str(accepted(given).blocks)
+    item = bot.run_read(editorial.get, item.id)
+    kept = replace(forms.of_item(item), notes="Notiz")
+    assert "🌴" not in str(accepted(bot.run(editorial_form.submit, "U0JANA", kept)).blocks)
+    idea = planning.planned(bot, owner="U0AYLIN", day=None)
+    given = bot.run(editorial_form.submit_hand_over, "U0BEN", idea.id, idea.edits, "U0TOM")
+    assert "🌴 <@U0TOM> is away then" in str(accepted(given).blocks)

@@ -13,7 +13,7 @@ import pytest
 from bot.domain.editorial import PlanItem, Status
 from bot.domain.team import Team
 from bot.i18n import Texts
-from bot.services import editorial
+from bot.services import editorial, editorial_freeze
 from bot.services.runner import Runner
 from bot.views import editorial as views
 from bot.views import editorial_reminders as reminder_views
@@ -64,7 +64,7 @@ def test_the_owner_is_reminded_an_hour_before_with_the_button_for_what_is_missin
         ((Status.IN_REVIEW,), "die Freigabe steht noch aus", [*CHANGES]),
         (
             (Status.IN_REVIEW, Status.APPROVED),
-            "⏰ *In 1 Stunde geht „Frühling“ raus*, um 12:00 auf Instagram.",
+            "⏰ *In 1 Stunde geht „Frühling“ raus*: 12:00 auf Instagram.",
             ["editorial.publish", *CHANGES],
         ),
         (
@@ -95,7 +95,37 @@ def test_without_approvers_nobody_misses_an_approval(
     planned(bot, actor="U0BEN", channels=("youtube",), owner="U0BEN")
     days(HANDLERS).until(berlin("2026-03-12T11:00"))
     (told,) = outbox.new()
-    assert told.text == "⏰ *“Frühling” goes out in 1 hour*, at 11:00 on YouTube."
+    assert told.text == "⏰ *“Frühling” goes out in 1 hour*: 11:00 on YouTube."
+
+
+def test_quiet_hours_are_those_of_whoever_is_reminded(
+    bot: Runner, timetable: Callable[[str], dict[str, datetime]], berlin: Berlin
+) -> None:
+    """08:30 in Berlin, of which the reminder comes at 07:30, is 06:30 in London: before Ben's day begins."""
+    early = at("2026-03-12T08:30")
+    planned(bot, owner="U0TOM", **early)
+    ben = planned(bot, owner="U0BEN", **early)
+    assert timetable(REMIND) == {"item:1": berlin("2026-03-12T07:30"), "item:2": berlin("2026-03-11T20:59")}
+    handed = bot.run(editorial.hand_over, "U0TOM", ben.id, ben.edits, "U0AYLIN").item
+    assert timetable(REMIND)[f"item:{handed.id}"] == berlin("2026-03-12T07:30")
+
+
+def test_a_reminder_of_another_day_names_it(
+    bot: Runner, days: Callable[..., Days], outbox: Outbox, berlin: Berlin
+) -> None:
+    """Early posts are announced the evening before; what is held stays to be read for days."""
+    item = planned(bot, **at("2026-03-12T05:30"))
+    days(HANDLERS).until(berlin("2026-03-11T19:59"))
+    (told,) = outbox.new()
+    assert "Geplant: Do., 12. März, 05:30 auf Instagram" in told.text
+    outbox.delivered(told, "D0TOM", "1.1")
+    bot.run(editorial_freeze.freeze, "U0JANA", "Es brennt")
+    (changed,) = (each for each in outbox.new() if each.method == "chat.update")
+    assert "sollte auf Instagram raus (Do., 12. März, 05:30), ist aber angehalten" in changed.text
+    days(HANDLERS).until(berlin("2026-03-12T08:00"))
+    bot.run(editorial_freeze.release, "U0JANA", item.id)
+    (changed,) = (each for each in outbox.new() if each.method == "chat.update")
+    assert "Do., 12. März, 05:30" in changed.text
 
 
 def test_moving_an_item_moves_its_reminder(

@@ -131,7 +131,7 @@ editorial-told-published = 📣 { $actor } hat { $address ->
    *[sie] Ihren
 } Beitrag als veröffentlicht markiert: *{ $title }* · { $channel } · { $when }
 
-editorial-remind-ready = ⏰ *In { $length } geht „{ $title }“ raus*, um { $time } auf { $channel }.
+editorial-remind-ready = ⏰ *In { $length } geht „{ $title }“ raus*: { $time } auf { $channel }.
 editorial-remind-lacking = ⏰ *In { $length } soll „{ $title }“ raus, aber die Freigabe fehlt noch.* Geplant: { $time } auf { $channel }.
 editorial-remind-in-review = ⏰ *In { $length } soll „{ $title }“ raus, aber die Freigabe steht noch aus.* Geplant: { $time } auf { $channel }.
 editorial-remind-over-ready = ⏰ *„{ $title }“ sollte am { $when } auf { $channel } raus.* Ist er draußen?
@@ -221,6 +221,8 @@ editorial-form-status-scheduled = Im Tool eingeplant: geht von selbst raus
 editorial-saved-alt = ⚠️ Mindestens ein Bild hat noch keinen Alt-Text.
 editorial-saved-note = ✅ Notiert bei *{ $title }*.
 editorial-saved-held = ⏸️ Der Plan ist gerade angehalten, auch dieser Beitrag geht erst nach der Freigabe durch die Leitung raus.
+editorial-saved-away = 🌴 { $owner } ist dann nicht da (bis { $until }). Erinnerungen gehen an { $deputy }.
+editorial-saved-away-alone = 🌴 { $owner } ist dann nicht da (bis { $until }), und niemand vertritt. Vielleicht übernimmt jemand anderes?
 editorial-saved-holiday = 🏖️ An dem Tag ist Feiertag: { $name }.
 
 editorial-step-text = *{ $title }* · { $channel } · { $when }
@@ -237,7 +239,7 @@ editorial-standing-in = { $address ->
     [du] Das kommt zu dir, weil { $who } nicht da ist.
    *[sie] Das kommt zu Ihnen, weil { $who } nicht da ist.
 }
-editorial-remind-held = ⏸️ *„{ $title }“ sollte um { $time } auf { $channel } raus, ist aber angehalten.* Grund: { $reason }. Bitte nicht veröffentlichen und, falls der Beitrag in einem Tool eingeplant ist, dort herausnehmen.
+editorial-remind-held = ⏸️ *„{ $title }“ sollte auf { $channel } raus ({ $time }), ist aber angehalten.* Grund: { $reason }. Bitte nicht veröffentlichen und, falls der Beitrag in einem Tool eingeplant ist, dort herausnehmen.
 editorial-due-draft = ✍️ *Heute soll der Entwurf von „{ $title }“ fertig sein.* Geplant: { $when } auf { $channel }.
 editorial-due-approval = 👀 *Heute soll „{ $title }“ freigegeben sein, angefragt ist die Freigabe noch nicht.* Geplant: { $when } auf { $channel }.
 editorial-due-approval-waits = 👀 *Heute soll „{ $title }“ freigegeben sein, noch wartet die Anfrage bei { $who }.* Geplant: { $when } auf { $channel }.

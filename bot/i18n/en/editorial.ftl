@@ -104,7 +104,7 @@ editorial-told-edited = ✏️ { $actor } changed your post: *{ $title }* · { $
 editorial-told-cancelled = 🚫 { $actor } cancelled your post: *{ $title }* · { $channel } · { $when }
 editorial-told-published = 📣 { $actor } marked your post as published: *{ $title }* · { $channel } · { $when }
 
-editorial-remind-ready = ⏰ *“{ $title }” goes out in { $length }*, at { $time } on { $channel }.
+editorial-remind-ready = ⏰ *“{ $title }” goes out in { $length }*: { $time } on { $channel }.
 editorial-remind-lacking = ⏰ *“{ $title }” is due in { $length }, but it isn't approved yet.* Planned for { $time } on { $channel }.
 editorial-remind-in-review = ⏰ *“{ $title }” is due in { $length }, but it is still waiting for approval.* Planned for { $time } on { $channel }.
 editorial-remind-over-ready = ⏰ *“{ $title }” was to go out on { $channel }: { $when }.* Is it out?
@@ -188,6 +188,8 @@ editorial-form-status-scheduled = Scheduled in the tool: goes out by itself
 editorial-saved-alt = ⚠️ At least one picture has no alt text yet.
 editorial-saved-note = ✅ Noted with *{ $title }*.
 editorial-saved-held = ⏸️ The plan is on hold; this post, too, goes out only once the lead releases it.
+editorial-saved-away = 🌴 { $owner } is away then (until { $until }). Reminders go to { $deputy }.
+editorial-saved-away-alone = 🌴 { $owner } is away then (until { $until }), and nobody stands in. Should somebody else take it?
 editorial-saved-holiday = 🏖️ That day is a public holiday: { $name }.
 
 editorial-step-text = *{ $title }* · { $channel } · { $when }
@@ -201,7 +203,7 @@ editorial-step-note-submit = Note
 ## Dates that are due
 
 editorial-standing-in = You get this because { $who } is away.
-editorial-remind-held = ⏸️ *“{ $title }” was to go out at { $time } on { $channel }, but is on hold.* Reason: { $reason }. Please don't publish it, and take it out of your tool if it is scheduled there.
+editorial-remind-held = ⏸️ *“{ $title }” was to go out on { $channel } ({ $time }), but is on hold.* Reason: { $reason }. Please don't publish it, and take it out of your tool if it is scheduled there.
 editorial-due-draft = ✍️ *The draft of “{ $title }” is due today.* Planned: { $when } on { $channel }.
 editorial-due-approval = 👀 *“{ $title }” should be approved today, but nobody has been asked yet.* Planned: { $when } on { $channel }.
 editorial-due-approval-waits = 👀 *“{ $title }” should be approved today; it still waits for { $who }.* Planned: { $when } on { $channel }.
