@@ -6,10 +6,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import statistics
+import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+from bot.app import TURN_SECONDS
 from bot.pictures import Absence, Bar, CalendarDay, Lane, Month, Spec, draw
 from tests.pictures.samples import FAIRNESS, MONTH, WEEK
 
@@ -52,11 +57,11 @@ def drawn(name: str, spec: Spec) -> None:
     )
 
 
-async def held_up(spec: Spec) -> list[float]:
-    """How late the loop's ticks are while a thread draws, in seconds."""
+async def held_up(work: Callable[[], object]) -> list[float]:
+    """How late the loop's ticks are while a thread works, in seconds."""
     late = []
-    drawing = asyncio.create_task(asyncio.to_thread(draw, spec))
-    while not drawing.done():
+    working = asyncio.create_task(asyncio.to_thread(work))
+    while not working.done():
         due = time.perf_counter() + TICK
         await asyncio.sleep(TICK)
         late.append(time.perf_counter() - due)
@@ -74,9 +79,20 @@ def main() -> None:
         ("fairness", FAIRNESS),
     ):
         drawn(name, spec)
-    late = asyncio.run(held_up(large_month()))
-    p99 = late[int(len(late) * 0.99)]
-    print(f"{'loop held up by drawing':<24} p99 {1000 * p99:.1f} ms, worst {1000 * late[-1]:.1f} ms")
+    sys.setswitchinterval(TURN_SECONDS)  # as the bot does
+    for name, work in (
+        ("loop beside a sleeper", partial(time.sleep, 2)),
+        ("loop beside drawing", partial(draw, large_month())),
+    ):
+        rounds = [asyncio.run(held_up(work)) for _ in range(ROUNDS)]
+        p99 = [late[int(len(late) * 0.99)] for late in rounds]
+        worst = [late[-1] for late in rounds]
+        spread = f"{1000 * min(p99):.1f} to {1000 * max(p99):.1f}"
+        print(
+            f"{name:<24} p99 {1000 * statistics.median(p99):.1f} ms ({spread} in {ROUNDS} rounds), "
+            f"worst {1000 * max(worst):.1f} ms"
+        )
+    print(f"load average {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

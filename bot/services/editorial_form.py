@@ -204,7 +204,7 @@ def _away(tx: Transaction, t: Translator, item: PlanItem) -> list[Mrkdwn]:
     if absent is None:
         return []
     instead = recipient(tx, item.owner, item.channels, at)
-    return [steps.away(t, item.owner, absent.end, instead if instead != item.owner else None)]
+    return [steps.away(t, tx.team, item.owner, absent.end, instead if instead != item.owner else None)]
 
 
 def _name(tx: Transaction, slack_id: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.editorial import CLEARED, NOTES_LIMIT, PlanItem, Status, may_request
@@ -112,10 +112,11 @@ def saved(
     return done(t, "editorial-saved-title", join("\n", [*lines, *warnings]))
 
 
-def away(t: Translator, owner: str, until: datetime, deputy: str | None) -> Mrkdwn:
-    """The owner isn't there then; `deputy` None: nobody stands in."""
-    whole_days = t.time(until) == "00:00"
-    end = t.short_day(until - timedelta(minutes=1)) if whole_days else t.moment(until)
+def away(t: Translator, team: Team, owner: str, until: datetime, deputy: str | None) -> Mrkdwn:
+    """The owner isn't there then. `until`: most absences end with a day of the team's. `deputy` None: nobody
+    stands in."""
+    local = until.astimezone(team.timezone)
+    end = t.short_day((local - timedelta(days=1)).date()) if local.time() == time(0) else t.moment(until)
     key = "editorial-saved-away" if deputy is not None else "editorial-saved-away-alone"
     return t.mrkdwn(key, owner=mention(owner), until=end, deputy=mention(deputy or owner))
 

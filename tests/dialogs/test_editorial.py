@@ -201,7 +201,7 @@ async def test_a_day_behind_the_title_is_understood(
         (
             "jana",
             "/redaktionsplan neu",
-            "ist dann nicht da (bis Sa., 14. März). Erinnerungen gehen an <@U0BEN>.",
+            "nicht da (bis Sa., 14. März). Erinnerungen gehen an <@U0BEN>.",
         ),
         ("ben", "/plan add", "is away then (until Sat, 14 Mar). Reminders go to <@U0BEN>."),
     ],

@@ -150,12 +150,12 @@ def test_a_gap_waits_for_the_end_of_the_readers_quiet_hours(
         (
             ("tom",),
             ("instagram",),
-            "🌴 <@U0TOM> ist dann nicht da (bis Mo., 16. März, 00:00). Erinnerungen gehen an <@U0BEN>.",
+            "🌴 <@U0TOM> ist dann nicht da (bis So., 15. März). Erinnerungen gehen an <@U0BEN>.",
         ),
         (
             ("tom", "aylin"),
             ("linkedin",),
-            "🌴 <@U0TOM> ist dann nicht da (bis Mo., 16. März, 00:00), und niemand vertritt.",
+            "🌴 <@U0TOM> ist dann nicht da (bis So., 15. März), und niemand vertritt.",
         ),
     ],
 )
