@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.services import guideline_browse, guideline_checks, guideline_open, guideline_reviews
 from bot.services.runner import RequestRunner
-from bot.slack.blocks import Submission
+from bot.slack.blocks import Message, Submission
 from bot.views import guideline_checks as check_views
 from handlers.wiring import Actor, Later, notice, show
 
+Page = Callable[..., Message]  # of a transaction, the reader, and where it begins
+
 
 def register(app: AsyncApp) -> None:
-    for turn in ("back", "on"):
-        app.action(f"guideline_browse.{turn}")(browse_page)
-        app.action(f"guideline_open.{turn}")(open_page)
-    app.action("guideline_browse.show")(browse)
-    app.action("guideline_open.show")(show_open)
+    for name, page in (("browse", guideline_browse.page), ("open", guideline_open.overview)):
+        app.action(f"guideline_{name}.show")(opening(page))
+        for turn in ("back", "on"):
+            app.action(f"guideline_{name}.{turn}")(turning(page))
     app.action("guideline_open.dismiss")(dismiss)
     app.action("guideline_open.alias")(alias)
     app.options("guideline_open.section")(sections)
@@ -27,42 +29,40 @@ def register(app: AsyncApp) -> None:
     app.action("guideline_reviews.still_right")(still_right)
 
 
-# --- topics ---------------------------------------------------------------------------------------------
+# --- lists that are opened and turned ----------------------------------------------------------------------
 
 
-async def browse_page(
-    ack: Any, action: dict[str, Any], respond: Any, later: Later, work: RequestRunner, actor: Actor
-) -> None:
-    message = await work.read(guideline_browse.page, actor.slack_id, int(action["value"]))
+def opening(page: Page) -> Callable[..., Awaitable[None]]:
+    """A button that shows the first page."""
+
+    async def first(
+        ack: Any, body: Any, client: Any, respond: Any, later: Later, work: RequestRunner, actor: Actor
+    ) -> None:
+        message = await work.read(page, actor.slack_id)
+        await ack()
+        later(show(message, actor.t, body, client, respond))
+
+    return first
+
+
+def turning(page: Page) -> Callable[..., Awaitable[None]]:
+    """A button that turns to the page that its value says."""
+
+    async def turned(
+        ack: Any, action: dict[str, Any], respond: Any, later: Later, work: RequestRunner, actor: Actor
+    ) -> None:
+        message = await work.read(page, actor.slack_id, int(action["value"]))
+        await _in_place(message, ack, respond, later)
+
+    return turned
+
+
+async def _in_place(message: Message, ack: Any, respond: Any, later: Later) -> None:
     await ack()
     later(respond(**message.answer(replace_original=True)))
-
-
-async def browse(
-    ack: Any, body: Any, client: Any, respond: Any, later: Later, work: RequestRunner, actor: Actor
-) -> None:
-    message = await work.read(guideline_browse.page, actor.slack_id)
-    await ack()
-    later(show(message, actor.t, body, client, respond))
 
 
 # --- open questions --------------------------------------------------------------------------------------
-
-
-async def open_page(
-    ack: Any, action: dict[str, Any], respond: Any, later: Later, work: RequestRunner, actor: Actor
-) -> None:
-    message = await work.read(guideline_open.overview, actor.slack_id, int(action["value"]))
-    await ack()
-    later(respond(**message.answer(replace_original=True)))
-
-
-async def show_open(
-    ack: Any, body: Any, client: Any, respond: Any, later: Later, work: RequestRunner, actor: Actor
-) -> None:
-    message = await work.read(guideline_open.overview, actor.slack_id)
-    await ack()
-    later(show(message, actor.t, body, client, respond))
 
 
 async def dismiss(
@@ -70,8 +70,7 @@ async def dismiss(
 ) -> None:
     await work(guideline_open.dismiss, actor.slack_id, int(action["value"]))
     message = await work.read(guideline_open.overview, actor.slack_id)
-    await ack()
-    later(respond(**message.answer(replace_original=True)))
+    await _in_place(message, ack, respond, later)
 
 
 async def alias(ack: Any, action: Any, body: Any, client: Any, work: RequestRunner, actor: Actor) -> None:
@@ -114,5 +113,4 @@ async def still_right(
     ack: Any, action: dict[str, Any], respond: Any, later: Later, work: RequestRunner, actor: Actor
 ) -> None:
     message = await work(guideline_reviews.still_right, actor.slack_id, action["value"])
-    await ack()
-    later(respond(**message.answer(replace_original=True)))
+    await _in_place(message, ack, respond, later)

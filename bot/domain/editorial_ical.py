@@ -84,8 +84,11 @@ def read(content: bytes, zone: ZoneInfo) -> list[Record]:
         raise FileProblem("editorial-exchange-big", most=MOST_BYTES // 1_000_000)
     if content.count(b"\n") > MOST_LINES:
         raise FileProblem("editorial-exchange-many", most=MOST_RECORDS)
-    if content.upper().count(b"\nEND:VCALENDAR") == 0:
+    upper = content.upper()
+    if upper.count(b"\nEND:VCALENDAR") == 0:
         raise FileProblem("editorial-exchange-ical-end")
+    if sum(map(upper.count, (b"\nBEGIN:VEVENT", b"\nBEGIN:VTODO"))) > MOST_RECORDS:  # before it is parsed
+        raise FileProblem("editorial-exchange-many", most=MOST_RECORDS)
     import icalendar
 
     try:

@@ -46,13 +46,17 @@ def slack(page: Page, address: str) -> SandboxPage:
     return SandboxPage(page, address)
 
 
+def _in_channel(slack: SandboxPage, person: str, channel: str) -> None:
+    slack.open(as_person=person)
+    slack.open_channel(channel)
+
+
 def _unseen(slack: SandboxPage, text: str) -> None:
     expect(slack.page.locator(".main .message").filter(has_text=text)).to_have_count(0)
 
 
 def test_a_guideline_is_quoted_to_the_asker_alone_and_in_the_thread_to_all(slack: SandboxPage) -> None:
-    slack.open(as_person="Lukas Stein")
-    slack.open_channel("allgemein")
+    _in_channel(slack, "Lukas Stein", "allgemein")
     slack.send("/richtlinie darf ich Kundenfotos posten?")
     answer = slack.message("Wer zu erkennen ist, wird vorher gefragt")
     expect(answer).to_be_visible()
@@ -67,8 +71,7 @@ def test_a_guideline_is_quoted_to_the_asker_alone_and_in_the_thread_to_all(slack
 
 
 def test_the_rota_is_asked_and_the_morning_post_comes_by_itself(slack: SandboxPage) -> None:
-    slack.open(as_person="Tom Albers")
-    slack.open_channel("social-media")
+    _in_channel(slack, "Tom Albers", "social-media")
     slack.send("/dienst")
     expect(slack.message("Wer hat Dienst?")).to_be_visible()
     slack.send("/redaktionsplan")
@@ -95,8 +98,7 @@ def _at_nine(slack: SandboxPage) -> None:
 
 
 def test_what_one_asks_for_another_approves(slack: SandboxPage) -> None:
-    slack.open(as_person="Tom Albers")
-    slack.open_channel("social-media")
+    _in_channel(slack, "Tom Albers", "social-media")
     slack.send("/redaktionsplan")
     plan = slack.message("Reel: Das neue Hafenrad Pico").first
     plan.get_by_role("button", name=re.compile("Reel: Das neue Hafenrad Pico")).first.click()
@@ -114,8 +116,7 @@ def test_what_one_asks_for_another_approves(slack: SandboxPage) -> None:
 
 
 def test_an_alert_reaches_the_deputy_who_takes_over(slack: SandboxPage) -> None:
-    slack.open(as_person="Lukas Stein")
-    slack.open_channel("allgemein")
+    _in_channel(slack, "Lukas Stein", "allgemein")
     slack.send("/shitstorm Unter dem Reel brennt es")
     expect(slack.modal).to_be_visible()
     slack.fill_modal({"Wo?": "Instagram", "Wie schlimm ist es?": "Stufe 4 · starker Wind"})
@@ -136,8 +137,7 @@ def test_an_alert_reaches_the_deputy_who_takes_over(slack: SandboxPage) -> None:
 
 def test_what_the_guidelines_lack_a_person_answers_and_then_they_have_it(slack: SandboxPage) -> None:
     question = "Brauchen Drohnenflüge eine Versicherung?"
-    slack.open(as_person="Lukas Stein")
-    slack.open_channel("allgemein")
+    _in_channel(slack, "Lukas Stein", "allgemein")
     slack.send(f"/richtlinie {question}")
     slack.click_button("Jemanden fragen", within=slack.message(question).first)
     expect(slack.modal).to_contain_text("Die Frage geht an")
@@ -172,8 +172,7 @@ def test_what_the_guidelines_lack_a_person_answers_and_then_they_have_it(slack: 
 
 
 def test_a_draft_is_looked_over_in_a_form(slack: SandboxPage) -> None:
-    slack.open(as_person="Aylin Demir")
-    slack.open_channel("social-media")
+    _in_channel(slack, "Aylin Demir", "social-media")
     slack.send("/richtlinie prüfen")
     slack.fill_modal({"Kanal": "LinkedIn", "Text": "Hast du Zeit? Komm vorbei!"})
     slack.submit_modal()
@@ -181,8 +180,7 @@ def test_a_draft_is_looked_over_in_a_form(slack: SandboxPage) -> None:
 
 
 def test_a_picture_in_a_message_comes_into_the_plan(slack: SandboxPage) -> None:
-    slack.open(as_person="Ben Carter")
-    slack.open_channel("social-media")
+    _in_channel(slack, "Ben Carter", "social-media")
     slack.attach("werkstatt.png", PNG)
     slack.attach("notiz.txt", b"weg damit")
     slack.page.get_by_role("button", name="notiz.txt entfernen").click()
