@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from bot.app import TURN_SECONDS
 from bot.pictures import Absence, Bar, CalendarDay, Lane, Month, Spec, draw
+from bot.process import TURN_SECONDS
 from tests.pictures.samples import FAIRNESS, MONTH, WEEK
 
 ROUNDS = 5
