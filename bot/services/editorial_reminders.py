@@ -85,14 +85,18 @@ def follow(tx: Transaction, items: Sequence[PlanItem]) -> None:
 def followed(tx: Transaction, due: Due) -> None:
     """Whatever the timetable has about these items, it has what they are now."""
     items = tx.data.editorial.some(due.payload["items"])
-    wanted = [(what, item, _dates(tx, item)) for item in items for what in Reminder]
-    due_now = {(what, item.id): at for what, item, dates in wanted if (at := dates.get(what)) and at > tx.now}
-    tx.data.timetable.schedule_all(
-        [Due(KIND[what], f"item:{number}", at, {"item": number}) for (what, number), at in due_now.items()]
-    )
-    tx.data.timetable.cancel_all(
-        [(KIND[what], subject(item)) for what, item, _ in wanted if (what, item.id) not in due_now]
-    )
+    coming: list[Due] = []
+    cancelled: list[tuple[str, str]] = []
+    for item in items:
+        dates = _dates(tx, item)
+        for what in Reminder:
+            at = dates.get(what)
+            if at is not None and at > tx.now:
+                coming.append(Due(KIND[what], subject(item), at, {"item": item.id}))
+            else:
+                cancelled.append((KIND[what], subject(item)))
+    tx.data.timetable.schedule_all(coming)
+    tx.data.timetable.cancel_all(cancelled)
     refresh_all(tx, items)
 
 
