@@ -36,12 +36,11 @@ class Which(StrEnum):
 
 def suggestions(tx: Transaction, actor: str, which: Which, typed: str) -> list[Element]:
     """Options for what is typed, soonest first; nothing typed: whatever comes next."""
-    if tx.team.by_slack_id(actor) is None:
+    person = tx.team.by_slack_id(actor)
+    if person is None:
         return []
-    return [
-        forms.option(tx.translator(actor), tx.team, shift, tx.now)
-        for shift in search(tx, actor, which, typed)
-    ]
+    t, found = tx.translator(actor), search(tx, actor, which, typed)
+    return [forms.option(t, tx.team, shift, tx.now, person.key) for shift in found]
 
 
 def search(tx: Transaction, actor: str, which: Which, typed: str) -> list[Shift]:

@@ -34,10 +34,20 @@ def before(tx: Transaction, start: datetime, end: datetime, channels: Collection
     return Before(start, end, keys, rota.spans(tx, start, end, keys) if start < end else [])
 
 
-def tell(tx: Transaction, was: Before, cause: Cause, key: str, actor: str, *, by_night: bool = True) -> News:
+def tell(
+    tx: Transaction,
+    was: Before,
+    cause: Cause,
+    key: str,
+    actor: str,
+    *,
+    also: Collection[str] = (),
+    by_night: bool = True,
+) -> News:
     """Tell who is concerned what changed, `actor` excepted, who gets it as the answer.
 
-    `by_night` False: nobody did it just now (a calendar was read), so it waits for the morning.
+    `also`: Slack ids of others who wait to hear of it. `by_night` False: nobody did it just now (a calendar was
+    read), so it waits for the morning.
     """
     now = rota.spans(tx, was.start, was.end, was.channels) if was.start < was.end else []
     news = News(cause, _shifts(gained(was.spans, now)), _shifts(lost(was.spans, now)))
@@ -54,7 +64,7 @@ def tell(tx: Transaction, was: Before, cause: Cause, key: str, actor: str, *, by
             mine = news if slack_id in listeners or person is None else news.of(person.key)
             draw = partial(views.told, team=tx.team, news=mine, now=tx.now, actor=actor)
             tell_one(slack_id, draw, key=f"{key}:{slack_id}")
-    for lead in listeners:
+    for lead in dict.fromkeys((*listeners, *also)):
         person = tx.team.by_slack_id(lead)
         if lead != actor and (person is None or person.key not in {*people, *cause.people}):
             draw = partial(views.told, team=tx.team, news=news, now=tx.now, actor=actor)

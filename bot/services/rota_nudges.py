@@ -53,7 +53,6 @@ def _expire(tx: Transaction, swap: SwapRequest) -> None:
     tx.audit("rota.swap_expired", subject(swap), None)
     swap = tx.data.rota_swaps.get(swap.id) or swap
     rota_swap_messages.show(tx, swap)
-    giver = tx.team.slack_id(swap.giver)
-    if giver is not None:
-        draw = partial(views.expired, team=tx.team, swap=swap)
-        quiet_hours.tell(tx, giver, draw, key=f"rota:swap:{swap.id}:expired")
+    draw = partial(views.expired, team=tx.team, swap=swap)
+    for slack_id in rota_swap_messages.askers(tx, swap):
+        quiet_hours.tell(tx, slack_id, draw, key=f"rota:swap:{swap.id}:expired")

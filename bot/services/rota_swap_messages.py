@@ -69,6 +69,11 @@ def show(tx: Transaction, swap: SwapRequest) -> None:
             tx.update(_offer_ref(offer), giver, draw, key=settled, reader=giver)
 
 
+def askers(tx: Transaction, swap: SwapRequest) -> tuple[str, ...]:
+    """Who waits for an answer: the giver, and the lead who has asked for them."""
+    return tuple(dict.fromkeys((*tx.team.slack_ids([swap.giver]), swap.asked_by)))
+
+
 def _ref(swap: SwapRequest, whom: str) -> str:
     return f"rota:swap:{swap.id}:{whom}"
 

@@ -33,7 +33,8 @@ def ask_form(tx: Transaction, actor: str) -> Modal:
     chosen = rota_choices.first(tx, actor, Which.GIVE)
     if chosen is None:
         raise UserError("rota-error-no-shift")
-    return forms.ask(tx.translator(actor), tx.team, chosen, _place(tx, chosen.channels) is not None, tx.now)
+    has_place = _place(tx, chosen.channels) is not None
+    return forms.ask(tx.translator(actor), tx.team, member(tx, actor), chosen, has_place, tx.now)
 
 
 def take_form(tx: Transaction, actor: str) -> Modal:
@@ -224,11 +225,10 @@ def decline(tx: Transaction, actor: str, swap_id: int) -> SwapRequest:
         raise settled(get(tx, swap_id), tx)
     swap = get(tx, swap_id)
     rota_swap_messages.show(tx, swap)
-    giver = tx.team.slack_id(swap.giver)
-    if not swap.waiting and swap.place is None and giver is not None:
-        tx.tell(
-            giver, partial(views.all_declined, team=tx.team, swap=swap), key=f"rota:swap:{swap_id}:nobody"
-        )
+    if not swap.waiting and swap.place is None:
+        draw = partial(views.all_declined, team=tx.team, swap=swap)
+        for slack_id in rota_swap_messages.askers(tx, swap):
+            tx.tell(slack_id, draw, key=f"rota:swap:{swap_id}:nobody")
     return swap
 
 
@@ -288,7 +288,7 @@ def undo(tx: Transaction, actor: str, swap_id: int) -> News:
         raise settled(get(tx, swap_id), tx)
     tx.audit("rota.swap_undone", rota_nudges.subject(swap), actor)
     cause = Cause("undone", _people(swap), swap.start, swap.end)
-    return rota_news.tell(tx, was, cause, f"rota:swap:{swap_id}:undone", actor)
+    return rota_news.tell(tx, was, cause, f"rota:swap:{swap_id}:undone", actor, also=(swap.asked_by,))
 
 
 def _done(
@@ -311,7 +311,7 @@ def _done(
         swap=swap_id if swap.begins > tx.now else None,
         back=(swap.back.start, swap.back.end) if swap.back is not None else None,
     )
-    return rota_news.tell(tx, was, cause, f"rota:swap:{swap_id}:done", actor)
+    return rota_news.tell(tx, was, cause, f"rota:swap:{swap_id}:done", actor, also=(swap.asked_by,))
 
 
 def _people(swap: SwapRequest) -> tuple[str, ...]:

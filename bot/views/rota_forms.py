@@ -45,11 +45,13 @@ class ShiftRef:
 # --- swaps ------------------------------------------------------------------------------------------------
 
 
-def ask(t: Translator, team: Team, chosen: Shift, has_place: bool, now: datetime) -> Modal:
+def ask(t: Translator, team: Team, reader: str, chosen: Shift, has_place: bool, now: datetime) -> Modal:
     """Ask others to take a shift, or part of it, for one in return or not."""
     made: list[Block] = [
         blocks.input_(
-            "shift", t.plain("rota-form-shift"), _search(t, "give", initial=option(t, team, chosen, now))
+            "shift",
+            t.plain("rota-form-shift"),
+            _search(t, "give", initial=option(t, team, chosen, now, reader)),
         ),
         blocks.input_(
             "whom",
@@ -160,11 +162,12 @@ def _period(t: Translator, *, optional: bool, first: date | None = None) -> list
     return made
 
 
-def label(t: Translator, team: Team, shift: Shift, now: datetime) -> str:
-    """Who, where, when; the year where it isn't this one."""
+def label(t: Translator, team: Team, shift: Shift, now: datetime, reader: str) -> str:
+    """Who (but for the reader, a key), where, when; the year where it isn't this one."""
     person = name(team, shift.person) if shift.person is not None else t.plain("rota-form-gap")
     year = t.local(shift.start).year
-    said = f"{person} · {channels(t, team, shift.channels)}: {when(t, shift.start, shift.end)}"
+    said = f"{channels(t, team, shift.channels)}: {when(t, shift.start, shift.end)}"
+    said = said if shift.person == reader else f"{person} · {said}"
     return said if year == t.local(now).year else f"{said} ({year})"
 
 
@@ -192,9 +195,9 @@ class Shown:
         return self._days[day]
 
 
-def option(t: Translator, team: Team, shift: Shift, now: datetime) -> Element:
+def option(t: Translator, team: Team, shift: Shift, now: datetime, reader: str) -> Element:
     """A select shows 75 characters; of what is longer it shows when it starts, and the whole time below."""
-    text = label(t, team, shift, now)
+    text = label(t, team, shift, now, reader)
     if len(text) <= LABEL:
         return blocks.option(ShiftRef.of(shift).text, text)
     whose, period = text.split(": ", 1)

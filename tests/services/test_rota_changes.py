@@ -313,6 +313,22 @@ def test_what_a_lead_asks_for_somebody_says_who_asked(bot: Runner, outbox: Outbo
     assert "Angefragt" not in str([each.payload for each in outbox.new()])
 
 
+def test_a_lead_who_asked_hears_what_comes_of_it(bot: Runner, outbox: Outbox) -> None:
+    ref = ShiftRef.of(shift_of(bot, "aylin"))
+    swap = bot.run(rota_swaps.ask, "U0JANA", ref, whom="U0TOM")
+    outbox.new()
+    bot.run(rota_swaps.decline, "U0TOM", swap.id)
+    assert {"U0JANA", "U0AYLIN"} <= {e.lane for e in outbox.new() if "Alle Gefragten" in e.text}
+    bot.run(rota_swaps.withdraw, "U0JANA", swap.id)
+    swap = bot.run(rota_swaps.ask, "U0JANA", ref, whom="U0BEN")
+    outbox.new()
+    bot.run(rota_swaps.accept, "U0BEN", swap.id)
+    told = [each.lane for each in outbox.new() if "Ben Carter übernimmt für Aylin Demir" in each.text]
+    assert sorted(told) == ["U0AYLIN", "U0JANA", "U0TOM"]  # each once; Tom leads the channel
+    bot.run(rota_swaps.undo, "U0AYLIN", swap.id)
+    assert "U0JANA" in {each.lane for each in outbox.new()}
+
+
 def test_everybody_says_no_and_the_giver_hears_it(bot: Runner, outbox: Outbox) -> None:
     swap = bot.run(rota_swaps.ask, "U0AYLIN", ShiftRef.of(shift_of(bot, "aylin")))
     outbox.new()

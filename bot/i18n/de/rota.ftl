@@ -61,7 +61,7 @@ rota-help =
         [du] deinem
        *[sie] Ihrem
     } Kalender
-    • `/dienst tausch` fragt andere, ob sie eine Schicht übernehmen
+    • `/dienst tausch` fragt andere, ob sie eine Schicht übernehmen, auch gegen eine von ihren
     • `/dienst übernehmen` nimmt jemandem eine Schicht ab
     • `/dienst einspringen` setzt für eine Zeit jemanden ein, egal was im Plan steht
     • `/dienst lücken` zeigt, wo niemand Dienst hat

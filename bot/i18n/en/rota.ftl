@@ -40,7 +40,7 @@ rota-help =
     • `/rota week` and `/rota month` show what is coming
     • `/rota away Dec 1 - 5` notes that you are away, and your deputy steps in automatically
     • `/rota away https://…` reads absences from your calendar
-    • `/rota swap` asks others to take a shift of yours
+    • `/rota swap` asks others to take a shift of yours, for one of theirs or not
     • `/rota take` takes a shift off somebody's hands
     • `/rota cover` puts somebody on duty for a while, whatever the plan says
     • `/rota gaps` shows where nobody is on duty
