@@ -46,8 +46,8 @@ def tell(
 ) -> News:
     """Tell who is concerned what changed, `actor` excepted, who gets it as the answer.
 
-    `also`: Slack ids of others who wait to hear of it. `by_night` False: nobody did it just now (a calendar was
-    read), so it waits for the morning.
+    `also`: Slack ids of others who wait to hear of it. `by_night` False: nobody did it just now (a calendar
+    was read), so it waits for the morning.
     """
     now = rota.spans(tx, was.start, was.end, was.channels) if was.start < was.end else []
     news = News(cause, _shifts(gained(was.spans, now)), _shifts(lost(was.spans, now)))
