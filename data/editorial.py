@@ -29,7 +29,7 @@ from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.editorial import SETTLED, Asset, ItemFields, PlanItem, Status, edited
 from bot.domain.local_time import LocalTime
-from data.base import one_of, table_of
+from data.base import Bound, bound, one_of, table_of
 from data.editorial_freeze import PlanFreeze  # noqa: F401  (the table that freeze_id refers to)
 
 
@@ -102,6 +102,17 @@ class Draft:
     freeze: int | None = None  # id of the freeze that holds it
 
 
+@dataclass(frozen=True)
+class Many:
+    """Items to add and to change, ready to be written."""
+
+    drafts: tuple[Draft, ...]
+    created_by: str
+    now: datetime
+    insertion: Bound
+    change: Bound
+
+
 class EditorialRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -124,59 +135,52 @@ class EditorialRepository:
         row = {**_columns(fields), **made, "version": 1, "edits": 0}
         return _item(self._session.connection().execute(_ADD, row).one())
 
-    def add_all(self, drafts: Sequence[Draft], *, created_by: str, now: datetime) -> list[PlanItem]:
-        """In their order, by few statements however many they are."""
-        if not drafts:
-            return []
+    def prepare(
+        self,
+        drafts: Sequence[Draft],
+        edits: Sequence[tuple[PlanItem, PlanItem]],
+        *,
+        created_by: str,
+        now: datetime,
+    ) -> Many:
+        """Many items to add, and many to change (as they were read, and as they become). Writes nothing."""
         made = {"created_by": created_by, "created_at": now, "updated_at": now, "version": 1, "edits": 0}
-        rows = [
+        new = [
             {**_columns(draft.fields), "status": draft.status.value, "freeze_id": draft.freeze, **made}
             for draft in drafts
         ]
-        # Many rows with RETURNING are three times as slow, and they get their ids in order.
+        changed = [_changed(before, after) for before, after in edits]
+        insertion, change = bound(self._session, _ADD_ALL, new), bound(self._session, _EDIT, changed)
+        return Many(tuple(drafts), created_by, now, insertion, change)
+
+    def write(self, many: Many) -> list[PlanItem] | None:
+        """The added items, in their order. None when somebody has changed one of the others since it was
+        read: then the transaction has to be rolled back."""
+        self._ahead = {}
+        if many.change.execute(self._session) != len(many.change.rows):
+            return None
         connection = self._session.connection()
         newest = connection.execute(_NEWEST).scalar() or 0
-        connection.execute(_ADD_ALL, rows)
-        ids = connection.execute(_ADDED, {"newest": newest, "creator": created_by, "made_at": now}).scalars()
+        many.insertion.execute(self._session)  # RETURNING would take three times as long; ids come in order
+        mine = {"newest": newest, "creator": many.created_by, "made_at": many.now}
+        ids = connection.execute(_ADDED, mine).scalars()
         return [
             PlanItem(
                 **draft.fields.values,
                 id=item_id,
                 status=draft.status,
-                created_by=created_by,
-                created_at=now,
-                updated_at=now,
+                created_by=many.created_by,
+                created_at=many.now,
+                updated_at=many.now,
                 planned_at=draft.fields.planned.utc if draft.fields.planned else None,
                 freeze=draft.freeze,
             )
-            for item_id, draft in zip(ids, drafts, strict=True)
+            for item_id, draft in zip(ids, many.drafts, strict=True)
         ]
 
     def edit(self, before: PlanItem, fields: ItemFields, status: Status, now: datetime) -> bool:
         """Write all fields; False when somebody changed the item since `before` was read."""
-        return self.edit_all([(before, edited(before, fields, status, now))])
-
-    def edit_all(self, edits: Sequence[tuple[PlanItem, PlanItem]]) -> bool:
-        """Items as they were read, and as they become.
-
-        False when somebody changed any of them meanwhile: then the transaction has to be rolled back.
-        """
-        if not edits:
-            return True
-        rows = [
-            {
-                **_columns(after),
-                "status": after.status.value,
-                "updated_at": after.updated_at,
-                "version": after.version,
-                "edits": after.edits,
-                "of_id": before.id,
-                "of_edits": before.edits,
-                "of_status": before.status.value,
-            }
-            for before, after in edits
-        ]
-        return self._change(_EDIT, rows) == len(rows)
+        return self._change(_EDIT, [_changed(before, edited(before, fields, status, now))]) == 1
 
     def set_status(self, item_id: int, status: Status, *, sources: Collection[Status], now: datetime) -> bool:
         """False when the item is in none of the states `sources` (any more)."""
@@ -284,6 +288,20 @@ class EditorialRepository:
     def _change(self, change: Update, rows: Sequence[dict[str, Any]] | None = None) -> int:
         self._ahead = {}
         return self._session.connection().execute(change, rows).rowcount
+
+
+def _changed(before: PlanItem, after: PlanItem) -> dict[str, Any]:
+    """Parameters of `_EDIT`."""
+    return {
+        **_columns(after),
+        "status": after.status.value,
+        "updated_at": after.updated_at,
+        "version": after.version,
+        "edits": after.edits,
+        "of_id": before.id,
+        "of_edits": before.edits,
+        "of_status": before.status.value,
+    }
 
 
 def _columns(fields: ItemFields) -> dict[str, Any]:

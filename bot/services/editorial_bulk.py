@@ -23,7 +23,7 @@ from bot.domain.local_time import local_day
 from bot.services import editorial_reminders as reminders
 from bot.services.transaction import Transaction
 from bot.views import editorial_exchange as views
-from data.editorial import Draft
+from data.editorial import Draft, Many
 
 _MOVES = (Status.PUBLISHED, Status.CANCELLED)  # steps that no edit makes
 
@@ -40,7 +40,7 @@ class Prepared:
     state: tuple[object, ...]
     fingerprint: str  # of the changes
     has_problems: bool
-    drafts: tuple[Draft, ...] = ()
+    many: Many | None = None  # None with problems
     edits: tuple[tuple[PlanItem, PlanItem], ...] = ()  # before and after
     entries: tuple[Entry, ...] = ()  # about the edits
 
@@ -63,7 +63,8 @@ def prepare(
     edits = tuple(_edits(changes, tx.now))
     entries = tuple(entry for before, after in edits for entry in _entries(before, after))
     drafts = tuple(_drafts(changes, tx.data.editorial_freeze.running()))
-    return Prepared(actor, changes, state, fingerprint, False, drafts, edits, entries)
+    many = tx.data.editorial.prepare(drafts, edits, created_by=actor, now=tx.now)
+    return Prepared(actor, changes, state, fingerprint, False, many, edits, entries)
 
 
 def _drafts(changes: Iterable[Change], freeze: Freeze | None) -> Iterator[Draft]:
@@ -117,10 +118,10 @@ def carry_out(tx: Transaction, prepared: Prepared) -> None:
     somebody has changed one of the items after all.
     """
     actor = prepared.actor
-    if not tx.data.editorial.edit_all(prepared.edits):
+    added = tx.data.editorial.write(prepared.many) if prepared.many is not None else []
+    if added is None:
         raise AlreadySettled("editorial-error-changed", title="")
     edited = [after for _, after in prepared.edits]
-    added = tx.data.editorial.add_all(prepared.drafts, created_by=actor, now=tx.now)
     new = [
         ("editorial.added", reminders.subject(item), {"title": item.title, "status": item.status})
         for item in added
