@@ -356,3 +356,31 @@ def test_a_calendar_of_another_program() -> None:
     assert third.fields is not None and third.fields.planned is not None
     assert third.fields.planned.clock == time(10)
     assert fourth.problem == "editorial-exchange-recurring"
+
+
+# --- what was and what would be ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("kurz", "länger", ("kurz", "länger")),
+        ("", "neu", ("", "neu")),
+        (
+            "Ein langer Satz, der so aufhört",
+            "Ein langer Satz, der anders endet",
+            ("…der so aufhört", "…der anders endet"),
+        ),
+        ("a" * 40, "b" * 40, ("a" * 19 + "…", "b" * 19 + "…")),
+        ("a" * 40, "", ("a" * 19 + "…", "")),
+    ],
+)
+def test_long_texts_are_shown_where_they_begin_to_differ(old: str, new: str, shown: tuple[str, str]) -> None:
+    assert rules.around_difference(old, new, 20) == shown
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=80), st.integers(10, 60))
+def test_what_differs_is_always_seen(same: str, old: str, new: str, most: int) -> None:
+    before, after = rules.around_difference(same + old, same + new, most)
+    assert len(before) <= most and len(after) <= most
+    assert before != after or same + old == same + new

@@ -50,6 +50,8 @@ def around_difference(old: str, new: str, most: int) -> tuple[str, str]:
         return old, new
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
     start = max(0, min(same - most // 3, longest - most))
+    if start and (space := old.find(" ", start, same)) >= 0:
+        start = space + 1  # a whole word
     return _excerpt(old, start, most), _excerpt(new, start, most)
 
 
