@@ -55,6 +55,25 @@ _RUNNING = (
 )
 
 
+# What held at any time in [start, end): asked whenever somebody asks who is on duty.
+_ABSENT = (
+    select(
+        _absence.c.person,
+        _absence.c.start_at,
+        _absence.c.end_at,
+        _absence.c.said_at,
+        _absence.c.taken_back_at,
+    )
+    .where(_absence.c.end_at > bindparam("start"), _absence.c.start_at < bindparam("end"))
+    .order_by(_absence.c.id)
+)
+_OVERRIDDEN = (
+    select(_override)
+    .where(_override.c.end_at > bindparam("start"), _override.c.start_at < bindparam("end"))
+    .order_by(_override.c.id)
+)
+
+
 class RotaChangeRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -158,20 +177,11 @@ class RotaChangeRepository:
 
     def effective_absences(self, start: datetime, end: datetime) -> Iterable[tuple[str, Effective]]:
         """Whatever held at any time in [start, end), taken back or not."""
-        columns = (
-            _absence.c.person,
-            _absence.c.start_at,
-            _absence.c.end_at,
-            _absence.c.said_at,
-            _absence.c.taken_back_at,
-        )
-        query = select(*columns).where(_absence.c.end_at > start, _absence.c.start_at < end)
-        for row in self._session.connection().execute(query.order_by(_absence.c.id)):
+        for row in self._session.connection().execute(_ABSENT, {"start": start, "end": end}):
             yield row.person, effective(row.start_at, row.end_at, row.said_at, row.taken_back_at)
 
     def effective_overrides(self, start: datetime, end: datetime) -> Iterable[Override]:
-        query = select(_override).where(_override.c.end_at > start, _override.c.start_at < end)
-        for row in self._session.connection().execute(query.order_by(_override.c.id)):
+        for row in self._session.connection().execute(_OVERRIDDEN, {"start": start, "end": end}):
             held = effective(row.start_at, row.end_at, row.said_at, row.taken_back_at)
             yield Override(held.start, held.end, row.channel, row.person)
 

@@ -28,6 +28,7 @@ class RotaPlan(SQLModel, table=True):
 
 
 _plan = table_of(RotaPlan)
+_VERSIONS = select(_plan.c.id, _plan.c.since, _plan.c.digest).order_by(_plan.c.id)
 _read: dict[str, Plan] = {}  # by digest, which says all about the content; a plan of 500 people takes a while
 _KEPT = 50
 
@@ -38,9 +39,7 @@ class RotaPlanRepository:
 
     def versions(self) -> list[PlanVersion]:
         """All of them, oldest first."""
-        rows = self._session.connection().execute(
-            select(_plan.c.id, _plan.c.since, _plan.c.digest).order_by(_plan.c.id)
-        )
+        rows = self._session.connection().execute(_VERSIONS)
         return [PlanVersion(row.since, self._plan(row.id, row.digest)) for row in rows]
 
     def latest(self) -> Plan | None:

@@ -6,7 +6,19 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, ColumnElement, Index, and_, or_, select, text, update
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Index,
+    and_,
+    bindparam,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlmodel import Field, Session, SQLModel
 
 from bot.domain.rota import Swap, effective
@@ -60,6 +72,13 @@ class RotaSwapOffer(SQLModel, table=True):
 ONE_TAKES = 0x6C6F7475  # whoever takes a shift does so one after the other
 
 _swap, _offer = table_of(RotaSwap), table_of(RotaSwapOffer)
+_given = and_(_swap.c.end_at > bindparam("start"), _swap.c.start_at < bindparam("end"))
+_returned = and_(_swap.c.back_end_at > bindparam("start"), _swap.c.back_start_at < bindparam("end"))
+_EFFECTIVE = (
+    select(_swap)
+    .where(_swap.c.taker.is_not(None), or_(_given, _returned))
+    .order_by(_swap.c.accepted_at, _swap.c.id)
+)
 
 
 class RotaSwapRepository:
@@ -133,10 +152,7 @@ class RotaSwapRepository:
 
     def effective(self, start: datetime, end: datetime) -> Iterable[Swap]:
         """Whatever held at any time in [start, end), in the order in which it was accepted."""
-        given = and_(_swap.c.end_at > start, _swap.c.start_at < end)
-        returned = and_(_swap.c.back_end_at > start, _swap.c.back_start_at < end)
-        query = select(_swap).where(_swap.c.taker.is_not(None), or_(given, returned))
-        for row in self._session.connection().execute(query.order_by(_swap.c.accepted_at, _swap.c.id)):
+        for row in self._session.connection().execute(_EFFECTIVE, {"start": start, "end": end}):
             held = effective(row.start_at, row.end_at, row.accepted_at, row.ended_at)
             for channel in row.channels:
                 yield Swap(held.start, held.end, channel, row.giver, row.taker)

@@ -6,10 +6,13 @@ duty yesterday stays who was on duty yesterday.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import accumulate
+from operator import attrgetter
 from types import MappingProxyType
 
 
@@ -36,6 +39,19 @@ def effective(
 ) -> Effective:
     """The part of a change that holds: not before it was said, not after it was taken back."""
     return Effective(max(start, said_at), min(end, taken_back_at) if taken_back_at is not None else end)
+
+
+class Times:
+    """Many stretches of time, to be asked often whether something touches any of them."""
+
+    def __init__(self, stretches: Iterable[Effective]) -> None:
+        ordered = sorted(stretches, key=attrgetter("start"))
+        self._starts = [each.start for each in ordered]
+        self._ends = list(accumulate((each.end for each in ordered), max))  # the latest so far
+
+    def touch(self, start: datetime, end: datetime) -> bool:
+        before = bisect_left(self._starts, end)
+        return before > 0 and start < self._ends[before - 1]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.editorial_reminders import after_quiet, before_quiet
 from bot.domain.local_time import instant, local_day
-from bot.domain.rota.schedule import Why
+from bot.domain.rota.planned import Why
 from bot.domain.rota.shifts import Shift
 from bot.domain.team import PlanRules
 

@@ -13,35 +13,17 @@ In this order, for every moment of a channel:
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
-from functools import lru_cache
-from itertools import pairwise
+from datetime import datetime, timedelta
 from operator import attrgetter
-from zoneinfo import ZoneInfo
 
 from bot.domain.local_time import day_bounds, local_day
-from bot.domain.rota.changes import Changes, Effective, Override, Swap
+from bot.domain.rota.changes import Changes, Effective, Override, Swap, Times
 from bot.domain.rota.plan import Plan, PlanVersion
-from bot.domain.rota.turns import Holidays, Turns, no_holidays
+from bot.domain.rota.planned import Seat, Slot, Why, planned
+from bot.domain.rota.turns import Holidays, no_holidays
 from bot.domain.team import OnHolidays, Rotation
-
-# Months of single rotations: two years of 150. With turns of a day that is some 30 MB.
-MONTHS_KEPT = 4000
-ROTATIONS_KEPT = 300
-
-
-class Why(StrEnum):
-    ROTATION = "rotation"
-    OVERRIDE = "override"
-    SWAP = "swap"  # took it over from `instead_of`, or filled a gap
-    DEPUTY = "deputy"  # named as such by the channel or by the person who is away
-    STAND_IN = "stand_in"  # the next free person of the rotation
-    OWNER = "owner"  # the channel has no rotation (yet)
-    GAP = "gap"  # nobody
 
 
 @dataclass(frozen=True)
@@ -133,29 +115,6 @@ def _continues(before: Span, span: Span) -> bool:
 # --- inside ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Seat:
-    """One person to be on duty, and why, as it stands so far."""
-
-    person: str | None
-    why: Why
-    rotation: str | None = None
-    turn: int = 0
-    number: int = 0
-    meant: str | None = None  # whom the rotation had meant
-
-    def given_to(self, person: str | None, why: Why) -> _Seat:
-        meant = self.meant or self.person
-        return _Seat(person, why, self.rotation, self.turn, self.number, meant if meant != person else None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    start: datetime
-    end: datetime
-    seats: tuple[_Seat, ...]
-
-
 @dataclass(frozen=True)
 class _Reckoning:
     """One version of the plan with all changes."""
@@ -167,43 +126,40 @@ class _Reckoning:
     def channel(self, channel: str, start: datetime, end: datetime) -> Iterator[Span]:
         overrides = [each for each in self.changes.overrides.get(channel, ()) if each.touches(start, end)]
         swaps = [each for each in self.changes.swaps.get(channel, ()) if each.touches(start, end)]
-        planned = self._planned(channel, start, end)
+        slots = planned(self.plan, channel, start, end, self.holidays)
         if overrides:
-            planned = self._with_overrides(planned, overrides, start, end)
-        people = {seat.person for slot in planned for seat in slot.seats}
-        if not swaps and all(self._never_away(channel, person, start, end) for person in people):
-            for slot in planned:  # most of the time nothing has changed, and this is the long way round
+            slots = self._with_overrides(slots, overrides, start, end)
+        unsettled = self._unsettled(channel, slots, swaps, start, end)
+        for slot in slots:
+            if unsettled.touch(slot.start, slot.end):
+                yield from self._decided(channel, slot, swaps)
+            else:
                 for seat in slot.seats:
                     yield _span(channel, seat, slot.start, slot.end)
-            return
-        for slot in planned:
-            yield from self._decided(channel, slot, swaps)
 
-    # --- 1: rotations in layers -----------------------------------------------------------------------
-
-    def _planned(self, channel: str, start: datetime, end: datetime) -> list[_Slot]:
-        rotations = self.plan.by_channel[channel]
-        turns = [_turns(each, self.plan.zone_of(each), self.holidays) for each in rotations]
-        begin = min((each.begin for each in turns), default=end)
-        slots = []
-        if begin > start:
-            owner = _Seat(self.plan.channels[channel].owner, Why.OWNER)
-            slots.append(_Slot(start, min(begin, end), (owner,)))
-            start = min(begin, end)
-        layers = [_of_rotation(each, start, end) for each in turns] if start < end else []
-        return slots + (layers[0] if len(layers) == 1 else _layered(rotations, layers))
+    def _unsettled(
+        self, channel: str, slots: Sequence[Slot], swaps: Sequence[Swap], start: datetime, end: datetime
+    ) -> Times:
+        """When it may come otherwise than the slots say. Most of the time nothing does, and to decide about
+        each slot is the long way round."""
+        people = {seat.person for slot in slots for seat in slot.seats}
+        keeping = any(each.on_holidays is OnHolidays.STAND_IN for each in self.plan.by_channel[channel])
+        if keeping or not people <= self.plan.people.keys():
+            return Times([Effective(start, end)])
+        absences = self.changes.absences
+        return Times([*swaps, *(off for person in people if person for off in absences.get(person, ()))])
 
     # --- 2: overrides ---------------------------------------------------------------------------------
 
     @staticmethod
     def _with_overrides(
-        slots: list[_Slot], overrides: Sequence[Override], start: datetime, end: datetime
-    ) -> list[_Slot]:
+        slots: list[Slot], overrides: Sequence[Override], start: datetime, end: datetime
+    ) -> list[Slot]:
         for override in overrides:  # a later one is laid over an earlier one
             first, last = max(override.start, start), min(override.end, end)
             around = [part for slot in slots for part in _without(slot, first, last)]
             laid = [
-                _Slot(begins, ends, (_overriding(override, meant),))
+                Slot(begins, ends, (_overriding(override, meant),))
                 for begins, ends, meant in _meant(slots, first, last)
             ]
             slots = sorted([*around, *laid], key=attrgetter("start"))
@@ -211,7 +167,7 @@ class _Reckoning:
 
     # --- 3 to 5: swaps, absences, stand-ins -----------------------------------------------------------
 
-    def _decided(self, channel: str, slot: _Slot, swaps: Sequence[Swap]) -> Iterator[Span]:
+    def _decided(self, channel: str, slot: Slot, swaps: Sequence[Swap]) -> Iterator[Span]:
         swaps = [swap for swap in swaps if swap.touches(slot.start, slot.end)]
         cuts = {moment for swap in swaps for moment in (swap.start, swap.end)}
         people = {seat.person for seat in slot.seats} | {swap.taker for swap in swaps}
@@ -229,7 +185,7 @@ class _Reckoning:
             for seat in self._at(channel, slot, [s for s in swaps if s.covers(start)], start):
                 yield _span(channel, seat, start, end)
 
-    def _at(self, channel: str, slot: _Slot, swaps: Sequence[Swap], moment: datetime) -> list[_Seat]:
+    def _at(self, channel: str, slot: Slot, swaps: Sequence[Swap], moment: datetime) -> list[Seat]:
         """The seats at one moment, all said and done."""
         seats = list(slot.seats)
         before = {seat.person for seat in seats}
@@ -253,13 +209,13 @@ class _Reckoning:
                     break
         return seats
 
-    def _stood_in_for(self, channel: str, seat: _Seat, busy: set[str | None], moment: datetime) -> _Seat:
+    def _stood_in_for(self, channel: str, seat: Seat, busy: set[str | None], moment: datetime) -> Seat:
         for person, why in self._candidates(channel, seat):
             if person not in busy and self._is_there(person, seat.rotation, moment):
                 return seat.given_to(person, why)
         return seat.given_to(None, Why.GAP)
 
-    def _candidates(self, channel: str, seat: _Seat) -> Iterator[tuple[str, Why]]:
+    def _candidates(self, channel: str, seat: Seat) -> Iterator[tuple[str, Why]]:
         """Who might stand in, in this order. A person's deputy is asked for whom the rotation meant, too."""
         if (deputy := self.plan.channels[channel].deputy) is not None:
             yield deputy, Why.DEPUTY
@@ -283,14 +239,7 @@ class _Reckoning:
             return False
         return not (self._keeps_holidays(rotation) and self._has_holiday(person, rotation, moment))
 
-    def _never_away(self, channel: str, person: str | None, start: datetime, end: datetime) -> bool:
-        if person is None or person not in self.plan.people:
-            return False
-        if any(off.touches(start, end) for off in self.changes.absences.get(person, ())):
-            return False
-        return all(each.on_holidays is not OnHolidays.STAND_IN for each in self.plan.by_channel[channel])
-
-    def _away(self, person: str | None, slot: _Slot) -> list[Effective]:
+    def _away(self, person: str | None, slot: Slot) -> list[Effective]:
         if person is None:
             return []
         away = [off for off in self.changes.absences.get(person, ()) if off.touches(slot.start, slot.end)]
@@ -310,7 +259,7 @@ class _Reckoning:
         day = local_day(moment, self.plan.zone_of(self._rotations[rotation]))
         return day in self.holidays(region, day.year)
 
-    def _holidays_within(self, person: str, rotation: str, slot: _Slot) -> list[Effective]:
+    def _holidays_within(self, person: str, rotation: str, slot: Slot) -> list[Effective]:
         member = self.plan.people.get(person)
         if member is None or member.holidays is None:
             return []
@@ -326,60 +275,15 @@ class _Reckoning:
         return self.plan.by_key
 
 
-@lru_cache(maxsize=ROTATIONS_KEPT)
-def _turns(rotation: Rotation, zone: ZoneInfo, holidays: Holidays) -> Turns:
-    return Turns(rotation, zone, holidays)
-
-
-def _of_rotation(turns: Turns, start: datetime, end: datetime) -> list[_Slot]:
-    """What one rotation plans for [start, end)."""
-    found: list[_Slot] = []
-    year, month = start.year, start.month
-    while datetime(year, month, 1, tzinfo=UTC) < end:
-        found += _of_month(turns, year, month)
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return [
-        slot if start <= slot.start and slot.end <= end else _cut(slot, start, end)
-        for slot in found
-        if slot.start < end and start < slot.end
-    ]
-
-
-@lru_cache(maxsize=MONTHS_KEPT)
-def _of_month(turns: Turns, year: int, month: int) -> tuple[_Slot, ...]:
-    """A rotation never changes, a changed one is another; so its months are reckoned once."""
-    start = datetime(year, month, 1, tzinfo=UTC)
-    end = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC)
-    slots: list[_Slot] = []
-    seats: tuple[_Seat, ...] = ()
-    for stretch in turns.stretches(start, end):
-        if not seats or seats[0].turn != stretch.turn:
-            people = enumerate(turns.people(stretch.turn))
-            key = turns.rotation.key
-            seats = tuple([_Seat(person, Why.ROTATION, key, stretch.turn, n) for n, person in people])
-        slots.append(_Slot(stretch.start, stretch.end, seats))
-    return tuple(slots)
-
-
-def forget() -> None:
-    """Reckon everything anew; for who measures how long that takes."""
-    _of_month.cache_clear()
-    _turns.cache_clear()
-
-
-def _cut(slot: _Slot, start: datetime, end: datetime) -> _Slot:
-    return _Slot(max(slot.start, start), min(slot.end, end), slot.seats)
-
-
 _AFTERWARDS = (Why.DEPUTY, Why.STAND_IN, Why.GAP)  # decided after the first round of swaps
 
 
-def _span(channel: str, seat: _Seat, start: datetime, end: datetime) -> Span:
+def _span(channel: str, seat: Seat, start: datetime, end: datetime) -> Span:
     return Span(channel, seat.person, start, end, seat.why, seat.meant, seat.rotation, seat.turn, seat.number)
 
 
 def _meant(
-    slots: list[_Slot], start: datetime, end: datetime
+    slots: list[Slot], start: datetime, end: datetime
 ) -> Iterator[tuple[datetime, datetime, str | None]]:
     """[start, end) in pieces, each with whom the slots had meant first; None where nobody."""
     at = start
@@ -394,38 +298,16 @@ def _meant(
         yield at, end, None
 
 
-def _overriding(override: Override, meant: str | None) -> _Seat:
-    return _Seat(override.person, Why.OVERRIDE, meant=meant if meant != override.person else None)
+def _overriding(override: Override, meant: str | None) -> Seat:
+    return Seat(override.person, Why.OVERRIDE, meant=meant if meant != override.person else None)
 
 
-def _without(slot: _Slot, start: datetime, end: datetime) -> Iterator[_Slot]:
+def _without(slot: Slot, start: datetime, end: datetime) -> Iterator[Slot]:
     """What is left of a slot beside [start, end)."""
     if slot.end <= start or slot.start >= end:
         yield slot
         return
     if slot.start < start:
-        yield replace(slot, end=start)
+        yield slot.cut(slot.start, start)
     if slot.end > end:
-        yield replace(slot, start=end)
-
-
-def _layered(rotations: Sequence[Rotation], layers: Sequence[list[_Slot]]) -> list[_Slot]:
-    """At every moment only the highest priority that has somebody; several of it together."""
-    cuts = sorted({moment for layer in layers for slot in layer for moment in (slot.start, slot.end)})
-    starts = [[slot.start for slot in layer] for layer in layers]
-    slots = []
-    for start, end in pairwise(cuts):
-        seats: list[_Seat] = []
-        wins: int | None = None
-        for rotation, layer, begins in zip(rotations, layers, starts, strict=True):  # highest first
-            if wins is not None and rotation.priority < wins:
-                break
-            place = bisect_right(begins, start) - 1
-            if place >= 0 and layer[place].end > start:
-                wins = rotation.priority
-                known = {seat.person for seat in seats}
-                fresh = [seat for seat in layer[place].seats if seat.person not in known]
-                seats += [replace(seat, number=len(seats) + n) for n, seat in enumerate(fresh)]
-        if seats:
-            slots.append(_Slot(start, end, tuple(seats)))
-    return slots
+        yield slot.cut(end, slot.end)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.rota.schedule import Span, Why
+from bot.domain.rota.planned import Why
+from bot.domain.rota.schedule import Span
 from bot.domain.team import Channel
 
 

@@ -7,16 +7,17 @@ duty* begins at the hand-over time, or with the office hours where there are any
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.domain.local_time import instant, local_day
 from bot.domain.team import OnHolidays, Rotation, Unit
 
-DAY = timedelta(days=1)
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 Holidays = Callable[[str, int], Collection[date]]  # region (`DE-HH`) and year -> the public holidays
 
 
@@ -24,8 +25,7 @@ def no_holidays(region: str, year: int) -> Collection[date]:
     return ()
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """[start, end) in UTC, one piece of the turn with this number; a week of office hours has five."""
 
     start: datetime
@@ -33,7 +33,7 @@ class Stretch:
     turn: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # months are kept by it, and a rotation takes its time to be compared
 class Turns:
     """Reckons with one rotation. `zone` is the rotation's own or the team's."""
 
@@ -44,7 +44,7 @@ class Turns:
     def people(self, turn: int) -> tuple[str, ...]:
         """Who is on duty in a turn: `at_once` people, the next in order."""
         people, seats = self.rotation.people, self.rotation.at_once
-        return tuple(people[(turn * seats + seat) % len(people)] for seat in range(seats))
+        return tuple([people[(turn * seats + seat) % len(people)] for seat in range(seats)])
 
     def start_of(self, turn: int) -> datetime:
         return self._utc(self._local_start(turn))
@@ -72,7 +72,7 @@ class Turns:
         begins = self.start_of(turn)
         while begins < end:
             ends = self.start_of(turn + 1)
-            for first, last in self._on_duty(turn, begins, ends):
+            for first, last in self._on_duty(begins, ends):
                 if first >= end:
                     break
                 if last > start:
@@ -81,17 +81,21 @@ class Turns:
 
     # --- within a turn -----------------------------------------------------------------------------------
 
-    def _on_duty(self, turn: int, begins: datetime, ends: datetime) -> Iterator[tuple[datetime, datetime]]:
-        if self._round_the_clock:
-            if begins < ends:  # a turn of an hour can vanish when the clocks are put forward
-                yield begins, ends
-            return
+    def _on_duty(self, begins: datetime, ends: datetime) -> Iterable[tuple[datetime, datetime]]:
+        if not self._round_the_clock:
+            return self._within_hours(begins, ends)
+        # a turn of an hour can vanish when the clocks are put forward
+        return [(begins, ends)] if begins < ends else []
+
+    def _within_hours(self, begins: datetime, ends: datetime) -> Iterator[tuple[datetime, datetime]]:
         open_from: datetime | None = None
         open_until = begins
-        day, last = local_day(begins, self.zone) - DAY, local_day(ends, self.zone)
-        while day <= last:
+        day = local_day(begins, self.zone)
+        if self._overnight:
+            day -= DAY
+        while (opens := self._opens(day)) < ends:
             if self.is_duty_day(day):
-                first, until = max(self._opens(day), begins), min(self._closes(day), ends)
+                first, until = max(opens, begins), min(self._closes(day), ends)
                 if first < until:
                     if open_from is not None and first > open_until:
                         yield open_from, open_until
@@ -114,22 +118,18 @@ class Turns:
         return instant(day, self._day_from, self.zone)
 
     def _closes(self, day: date) -> datetime:
-        overnight = self._day_to <= self._day_from
-        return instant(day + DAY if overnight else day, self._day_to, self.zone)
+        return instant(day + DAY if self._overnight else day, self._day_to, self.zone)
 
     # --- where turns begin, in local time --------------------------------------------------------------
 
     def _local_start(self, turn: int) -> datetime:
         rotation = self.rotation
         if rotation.unit is Unit.WEEKS:
-            return datetime.combine(
-                self._first_day + timedelta(weeks=turn * rotation.length), rotation.handover_time
-            )
+            return datetime.combine(self._first_day + turn * self._length, rotation.handover_time)
         if rotation.unit is Unit.DAYS:
             return datetime.combine(self._counted_day(turn * rotation.length), rotation.handover_time)
         day, slot = divmod(turn, self._slots)
-        begins = datetime.combine(self._counted_day(day), self._day_from)
-        return begins + timedelta(hours=slot * rotation.length)
+        return datetime.combine(self._counted_day(day), self._day_from) + slot * self._length
 
     def _guess(self, local: datetime) -> int:
         """Near the turn at that local time; exact but for days of a changing clock and hours off duty."""
@@ -144,9 +144,9 @@ class Turns:
     def _counted_day(self, number: int) -> date:
         """The day of duty with this number, where only the rotation's weekdays count."""
         if not self.rotation.days:
-            return self._first_day + timedelta(days=number)
+            return self._first_day + number * DAY
         weeks, rest = divmod(number, len(self._offsets))
-        return self._first_day + timedelta(weeks=weeks, days=self._offsets[rest])
+        return self._first_day + weeks * WEEK + self._offsets[rest]
 
     @cached_property
     def _first_day(self) -> date:
@@ -160,10 +160,10 @@ class Turns:
         return day
 
     @cached_property
-    def _offsets(self) -> tuple[int, ...]:
-        """Days from the first day on, within one week, on which there is duty."""
+    def _offsets(self) -> tuple[timedelta, ...]:
+        """How far from the first day, within one week, the days of duty are."""
         first = self._first_day.isoweekday()
-        return tuple(sorted((day - first) % 7 for day in self._weekdays))
+        return tuple(day * DAY for day in sorted((day - first) % 7 for day in self._weekdays))
 
     @cached_property
     def _weekdays(self) -> frozenset[int]:
@@ -184,13 +184,23 @@ class Turns:
         return self.rotation.hours[1] if self.rotation.hours is not None else self.rotation.handover_time
 
     @cached_property
+    def _overnight(self) -> bool:
+        return self._day_to <= self._day_from
+
+    @cached_property
+    def _length(self) -> timedelta:
+        """Of a turn of weeks or hours; days may be counted by weekdays."""
+        of_one = WEEK if self.rotation.unit is Unit.WEEKS else timedelta(hours=1)
+        return self.rotation.length * of_one
+
+    @cached_property
     def _slots(self) -> int:
         """Turns in a day of duty, where a turn lasts hours."""
         day = date(2000, 1, 3)
         length = datetime.combine(day, self._day_to) - datetime.combine(day, self._day_from)
         if length <= timedelta():
             length += DAY
-        return -(-length // timedelta(hours=self.rotation.length))
+        return -(-length // self._length)
 
     def _utc(self, local: datetime) -> datetime:
         return local.replace(tzinfo=self.zone).astimezone(UTC)
