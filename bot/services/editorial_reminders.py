@@ -32,7 +32,9 @@ def ensure(tx: Transaction) -> None:
 
     What is overdue stays: it is carried out right away and looks itself whether it still makes sense.
     """
-    for item in tx.data.editorial.open():
+    items = tx.data.editorial.open()
+    tx.read_ahead(item.owner for item in items)
+    for item in items:
         if item.planned is not None and item.planned.utc != item.planned_at:
             # the zone's rules have changed since it was computed
             tx.data.editorial.move_instant(item.id, item.planned.utc)
@@ -85,6 +87,7 @@ def follow(tx: Transaction, items: Sequence[PlanItem]) -> None:
 def followed(tx: Transaction, due: Due) -> None:
     """Whatever the timetable has about these items, it has what they are now."""
     items = tx.data.editorial.some(due.payload["items"])
+    tx.read_ahead(item.owner for item in items)
     coming: list[Due] = []
     cancelled: list[tuple[str, str]] = []
     for item in items:

@@ -103,7 +103,7 @@ def test_a_crowd_hears_what_each_alone_would(bot: Runner, clock: Any) -> None:
     for part in (
         "“U0TOM 0” is due in 1 hour, but it isn't approved yet.* Planned for 09:00",  # Ben stands in for Tom
         "In 1 Stunde soll „U0AYLIN 0“ raus",
-        "“held” was to go out at 10:00 on Instagram, but is on hold.* Reason: Rückruf.",
+        "“held” was to go out on Instagram (10:00), but is on hold.* Reason: Rückruf.",
         "“waiting” should be approved today; it still waits for <@U0JANA> and <@U0AYLIN>.",
     ):
         assert part in said
