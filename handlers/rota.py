@@ -23,6 +23,7 @@ from bot.slack.blocks import Message, Modal
 from bot.views import rota_handover as handover_views
 from bot.views.rota_forms import ShiftRef
 from bot.views.rota_news import News, answered
+from bot.views.rota_swaps import open_request
 from handlers.wiring import Actor, Later
 
 FORMS: Mapping[str, Callable[[Transaction, str], Modal]] = {
@@ -178,9 +179,21 @@ async def refuse(ack: Any, action: dict[str, Any], work: RequestRunner, actor: A
     await ack()
 
 
-async def withdraw(ack: Any, action: dict[str, Any], work: RequestRunner, actor: Actor) -> None:
-    await work(rota_swaps.withdraw, actor.slack_id, int(action["value"]))
-    await ack()
+async def withdraw(
+    ack: Any,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    respond: Any,
+    work: RequestRunner,
+    later: Later,
+    actor: Actor,
+) -> None:
+    swap = await work(rota_swaps.withdraw, actor.slack_id, int(action["value"]))
+    if not (body.get("container") or {}).get("is_ephemeral"):
+        await ack()  # the message itself says what has become of it
+        return
+    team = await work.read(rota_answers.team)
+    await _answer(open_request(actor.t, team, swap), ack, body, respond, later)
 
 
 async def read_handover(

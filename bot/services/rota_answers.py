@@ -105,7 +105,7 @@ def _mine(tx: Transaction, reader: str) -> Message:
     mine = [shift for shift in coming if shift.person == person.key and shift.end < tx.now + LOOK_AHEAD]
     absences = tx.data.rota_changes.absences(tx.now, person=person.key)
     swaps = [swap for swap in rota_swaps.overview(tx) if person.key in (swap.giver, *swap.waiting)]
-    return views.own(t, tx.team, mine[:OWN_SHIFTS], absences, swaps, tx.now)
+    return views.own(t, tx.team, mine[:OWN_SHIFTS], absences, swaps, tx.now, person.key)
 
 
 def _calendar(tx: Transaction, reader: str, days: int) -> Message:

@@ -11,7 +11,7 @@ from bot.domain.rota import Absence, Duty, Shift, Span, Why
 from bot.domain.rota.swaps import SwapRequest
 from bot.domain.team import Team
 from bot.i18n import Translator
-from bot.slack.blocks import Block, Message, actions, button, context, header, section
+from bot.slack.blocks import Block, Element, Message, actions, button, context, header, section
 from bot.slack.markup import Mrkdwn, join, mention, mrkdwn
 
 SECTIONS = 20  # one per channel while they fit; a message has room for 50 blocks
@@ -162,8 +162,9 @@ def own(
     absences: Sequence[Absence],
     swaps: Sequence[SwapRequest],
     now: datetime,
+    person: str | None = None,
 ) -> Message:
-    """One's shifts, absences and open swaps, with what can be done about them."""
+    """Shifts, absences and open swaps of `person` (a key), with what can be done about them."""
     if not (shifts or absences or swaps):
         text = t.mrkdwn("rota-own-none")
         return Message(text, [section(text)])
@@ -177,13 +178,8 @@ def own(
         blocks.append(section(text, accessory=back))
         texts.append(text)
     for swap in swaps[:10]:
-        text = t.mrkdwn(
-            "rota-own-swap",
-            person=who(t, team, swap.giver),
-            channel=channels(t, team, swap.channels),
-            period=when(t, swap.start, swap.end),
-        )
-        blocks.append(section(text))
+        text = _open_swap(t, team, swap)
+        blocks.append(section(text, accessory=_swap_button(t, swap, mine=swap.giver == person)))
         texts.append(text)
     controls = [
         button("rota.away", t.plain("rota-away-open")),
@@ -195,6 +191,29 @@ def own(
     if notes := zones(t, team, now):
         blocks.append(context(*notes))
     return Message(join("\n", texts), blocks)
+
+
+def _open_swap(t: Translator, team: Team, swap: SwapRequest) -> Mrkdwn:
+    facts = {
+        "person": who(t, team, swap.giver),
+        "channel": channels(t, team, swap.channels),
+        "period": when(t, swap.start, swap.end),
+    }
+    if swap.back is None:
+        return t.mrkdwn("rota-own-swap", **facts)
+    back = {
+        "backchannel": channels(t, team, swap.back.channels),
+        "back": when(t, swap.back.start, swap.back.end),
+    }
+    return join(" ", [t.mrkdwn("rota-own-swap", **facts) + ".", t.mrkdwn("rota-swap-back", **back)])
+
+
+def _swap_button(t: Translator, swap: SwapRequest, *, mine: bool) -> Element:
+    """The message with the question may be far up by now."""
+    if mine:
+        return button("rota.swap_withdraw", t.plain("rota-swap-withdraw"), value=str(swap.id))
+    yes = t.plain("rota-take-it" if swap.back is None else "rota-swap-yes")
+    return button("rota.swap_accept", yes, value=str(swap.id))
 
 
 def own_line(t: Translator, team: Team, shift: Shift, now: datetime) -> Mrkdwn:

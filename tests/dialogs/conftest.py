@@ -101,4 +101,5 @@ async def office(tmp_path: Path, patience: None) -> AsyncIterator[Office]:
         opened(tmp_path / "lotse.db", 0) as (address, _),
         httpx.AsyncClient(base_url=address, trust_env=False, timeout=120) as control,
     ):
+        await control.get("/control/idle")  # languages and zones are read beside the first answers
         yield Office(control)

@@ -158,6 +158,24 @@ async def test_a_swap_between_two_languages_and_it_is_undone(office: Office) -> 
     assert "schon rückgängig gemacht" in (await newest(office, "aylin", "schon rückgängig"))["text"]
 
 
+async def test_open_swaps_can_be_answered_from_the_own_list(office: Office) -> None:
+    for withdrawn in (True, False):
+        await office.command("aylin", "/dienst", "tausch")
+        shift = await found(office, "aylin", "give", "instagram 16. märz", "Mo., 16. März")
+        await office.submit("aylin", shift=shift, whom="ben")
+        await office.act("close", user="aylin")
+        mine = await office.command("aylin", "/dienst", "ich")
+        assert "🔁 Tausch offen: <@U0AYLIN> sucht jemanden für Instagram" in mine
+        if withdrawn:
+            listed = await newest(office, "aylin", "Tausch offen", "social-media")
+            await press(office, "aylin", listed, "rota.swap_withdraw", "social-media")
+            assert "zurückgezogen" in (await newest(office, "aylin", "zurückgezogen", "social-media"))["text"]
+    assert "Open swap" in await office.command("ben", "/rota", "me")
+    listed = await newest(office, "ben", "Open swap", "social-media")
+    await press(office, "ben", listed, "rota.swap_accept", "social-media")
+    assert "Done." in (await newest(office, "ben", "Done.", "social-media"))["text"]
+
+
 async def test_my_shift_for_yours_between_two_languages(office: Office) -> None:
     """Aylin has Instagram from 16 March, Ben from 30 March."""
     await office.command("aylin", "/dienst", "tausch")
