@@ -21,6 +21,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -87,8 +88,8 @@ def submission(number: int) -> dict[str, Any]:
     chosen = {"text": {"type": "plain_text", "text": "x"}}
     values = {
         "title": one("plain_text_input", value=f"Beitrag {number}"),
-        "channel": one("static_select", selected_option={**chosen, "value": "instagram"}),
-        "date": one("datepicker", selected_date="2099-03-10"),
+        "channels": one("multi_static_select", selected_options=[{**chosen, "value": "instagram"}]),
+        "date": one("datepicker", selected_date=f"{date(2090, 1, 1) + timedelta(days=number)}"),
         "time": one("timepicker", selected_time="10:00"),
         "owner": one("users_select", selected_user="U0TOM"),
         "status": one("radio_buttons", selected_option={**chosen, "value": "draft"}),
@@ -216,6 +217,8 @@ async def run(mode: str, postgres: str, folder: Path) -> bool:
         missed |= _judged(found)
     for name, count in refused.items():
         missed |= not _judge(name, "told to try again", count, at_most=0)
+    for target in targets:
+        missed |= not _judge(target.name, "forms with a mistake", target.load.mistakes, at_most=0)
     return missed | _judged_starts(mode, {target.name: target for target in targets})
 
 

@@ -59,6 +59,7 @@ class Load:
     delivery: Callable[[str, Payload], Any] | None = None
     connected: asyncio.Event = field(default_factory=asyncio.Event)
     sent: int = 0
+    mistakes: int = 0  # forms whose answer marks a field: then something else is measured than is meant
     _socket: web.WebSocketResponse | None = None
     _waiting: dict[str, asyncio.Future[float]] = field(default_factory=dict)
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
@@ -69,7 +70,7 @@ class Load:
         self.sent += 1
         started = time.perf_counter()
         if self.delivery is not None:
-            await self.delivery(kind, payload)
+            self._look_at(await self.delivery(kind, payload))
             return time.perf_counter() - started
         assert self._socket is not None
         envelope_id = f"e{next(self._numbers)}"
@@ -121,6 +122,10 @@ class Load:
         values = [result for result in results if isinstance(result, float)]
         return Latencies(values, time.perf_counter() - started, len(results) - len(values))
 
+    def _look_at(self, answer: Any) -> None:
+        if isinstance(answer, dict) and answer.get("response_action") == "errors":
+            self.mistakes += 1
+
     # --- what the bot talks to ---------------------------------------------------------------------------
 
     async def api(self, request: web.Request) -> web.Response:
@@ -153,7 +158,9 @@ class Load:
         self.connected.set()
         async for message in socket:
             if message.type == aiohttp.WSMsgType.TEXT and message.data.startswith("{"):
-                answered = self._waiting.pop(json.loads(message.data).get("envelope_id"), None)
+                envelope = json.loads(message.data)
+                self._look_at(envelope.get("payload"))
+                answered = self._waiting.pop(envelope.get("envelope_id"), None)
                 if answered is not None and not answered.done():
                     answered.set_result(time.perf_counter())
         return socket
@@ -206,7 +213,7 @@ async def serving() -> AsyncIterator[Load]:
 def over_http(session: aiohttp.ClientSession, url: str) -> Callable[[str, Payload], Any]:
     """Deliveries as signed HTTP requests instead of envelopes."""
 
-    async def deliver(kind: str, payload: Payload) -> None:
+    async def deliver(kind: str, payload: Payload) -> Any:
         if kind == "events_api":
             body, content_type = json.dumps(payload), "application/json"
         else:
@@ -222,5 +229,6 @@ def over_http(session: aiohttp.ClientSession, url: str) -> Callable[[str, Payloa
         async with session.post(url, data=body, headers=headers) as answer:
             if answer.status != 200:
                 raise RuntimeError(f"the bot answered {answer.status}: {(await answer.text())[:200]}")
+            return await answer.json() if answer.content_type == "application/json" else None
 
     return deliver

@@ -67,6 +67,16 @@ _items = table_of(PlanItemRow)
 _open = _items.c.status.not_in([status.value for status in SETTLED])
 _ADD = insert(_items).returning(*_items.c)
 _ADD_ALL = insert(_items).inline()
+_BY_DAY = (_items.c.planned_at.nulls_last(), _items.c.id)
+_BETWEEN = (
+    select(_items)
+    .where(
+        _items.c.status != Status.CANCELLED.value,
+        _items.c.planned_at >= bindparam("start"),
+        _items.c.planned_at < bindparam("end"),
+    )
+    .order_by(*_BY_DAY)
+)
 _NEWEST = select(func.max(_items.c.id))
 _ADDED = (
     select(_items.c.id)
@@ -224,8 +234,8 @@ class EditorialRepository:
 
     def between(self, start: datetime, end: datetime) -> Sequence[PlanItem]:
         """Planned from `start` to before `end`, in order; cancelled ones are left out."""
-        shown = _items.c.status != Status.CANCELLED.value
-        return self._read(shown, _items.c.planned_at >= start, _items.c.planned_at < end)
+        found = self._session.connection().execute(_BETWEEN, {"start": start, "end": end})
+        return [_item(row) for row in found]
 
     def overdue(self, before: datetime, since: datetime, limit: int) -> Sequence[PlanItem]:
         """Planned from `since` to before `before` and still open; the latest `limit` of them, in order."""
@@ -276,7 +286,7 @@ class EditorialRepository:
     def _read(
         self,
         *conditions: ColumnElement[bool],
-        order: Sequence[ColumnElement[Any]] = (_items.c.planned_at.nulls_last(), _items.c.id),
+        order: Sequence[ColumnElement[Any]] = _BY_DAY,
         limit: int | None = None,
     ) -> Sequence[PlanItem]:
         query = select(_items).where(*conditions).order_by(*order).limit(limit)
