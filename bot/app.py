@@ -285,14 +285,19 @@ async def _read_the_rest(
     """What takes seconds and would otherwise keep the first person waiting who needs it."""
     try:
         await asyncio.sleep(head_start)
-        await runner(guidelines_service.ensure)
-        await runner.read(guideline_index.current)  # which is read beside, not while others wait to write
-        await runner(start.plan)
-        await look_up_everybody(slack, runner)
+        async with asyncio.TaskGroup() as both:
+            both.create_task(look_up_everybody(slack, runner))
+            both.create_task(_read_guidelines(runner))
+        await runner(start.plan)  # people given by mail are known now, and reminders can reach them
         await asyncio.to_thread(runner.texts.read_all)
         await _know_holidays(runner)
     finally:
         all_read.set()
+
+
+async def _read_guidelines(runner: Runner) -> None:
+    await runner(guidelines_service.ensure)
+    await runner.read(guideline_index.current)  # beside, not while others wait to write
 
 
 async def _know_holidays(runner: Runner) -> None:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any, cast
 
-from bot.services import profiles, start
+from bot.services import profiles
 from bot.services.runner import Runner
 from bot.slack.errors import SlackError
 from bot.slack.port import JSON, SlackPort
@@ -30,5 +30,3 @@ async def look_up_everybody(slack: SlackPort, runner: Runner) -> None:
                 break
     except SlackError as problem:
         log.info("the look-up of everybody stopped: %s", problem)
-    # people given by mail may have been found, and reminders can reach them now
-    await runner(start.plan)
