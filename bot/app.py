@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -34,7 +35,7 @@ from bot.settings import Settings
 from bot.slack.client import HURRY_TIMEOUT, SlackClient, open_session, web_client
 from bot.slack.errors import SlackRefused
 from bot.slack.port import SlackPort
-from data.database import Database
+from data.database import Database, DatabaseBusy
 from data.deliveries import Delivery
 from data.timetable import Due
 from handlers import absence_calendars as absence_calendars_handlers
@@ -61,7 +62,10 @@ from scheduler.pictures import Pictures
 
 log = logging.getLogger("lotse")
 
+T = TypeVar("T")
+
 DRAIN_SECONDS = 10.0
+BUSY_AGAIN_SECONDS = 1.0
 
 # The order matters to Bolt where two could fit; the catch-all comes after them.
 FEATURES = (
@@ -128,6 +132,7 @@ class Lotse:
 
     async def idle(self) -> None:
         """Wait until nothing is under way: no request, nothing after an answer, nothing to deliver."""
+        await self.all_read.wait()
         while True:
             await self.timekeeper.catch_up()
             await self.calendars.catch_up()
@@ -186,7 +191,8 @@ async def running(
         for edge in (socket, http):
             if edge is not None:
                 await edge.start()
-        background.later(_read_the_rest(slack, runner, all_read, head_start))
+        reading = asyncio.create_task(_read_the_rest(slack, runner, all_read, head_start))
+        stack.push_async_callback(_cut_short, reading)
         if settings.encoder == "use":  # last: whoever asks meanwhile is answered by words
             guideline_encoder.load_beside(guideline_index.use_encoder)
         yield lotse
@@ -279,20 +285,45 @@ async def _stop(lotse: Lotse, delivering: asyncio.Task[None]) -> None:
     await delivering
 
 
+async def _cut_short(reading: asyncio.Task[None]) -> None:
+    """Whoever stops Lotse while it starts doesn't wait for the start; the next one reads all of it again."""
+    reading.cancel()
+    await asyncio.gather(reading, return_exceptions=True)
+
+
 async def _read_the_rest(
     slack: SlackPort, runner: Runner, all_read: asyncio.Event, head_start: float
 ) -> None:
     """What takes seconds and would otherwise keep the first person waiting who needs it."""
     try:
         await asyncio.sleep(head_start)
-        async with asyncio.TaskGroup() as both:
-            both.create_task(look_up_everybody(slack, runner))
-            both.create_task(_read_guidelines(runner))
-        await runner(start.plan)  # people given by mail are known now, and reminders can reach them
-        await asyncio.to_thread(runner.texts.read_all)
-        await _know_holidays(runner)
+        rest, _ = await asyncio.gather(
+            _surely(lambda: look_up_everybody(slack, runner)), _surely(lambda: _read_guidelines(runner))
+        )
+        # People given by mail are known now, and reminders can reach them.
+        await _surely(lambda: runner(start.plan))
+        await _surely(lambda: asyncio.to_thread(runner.texts.read_all))
+        await _surely(lambda: _know_holidays(runner))
     finally:
         all_read.set()
+    while rest is not None:
+        await asyncio.sleep(rest.seconds)
+        rest = await _surely(partial(look_up_everybody, slack, runner, rest.cursor))
+        await _surely(lambda: runner(team.find_people))
+
+
+async def _surely(step: Callable[[], Awaitable[T]]) -> T | None:
+    """The start goes on without a step that fails, and waits for a busy database: what comes round would
+    otherwise not be in the timetable until the next start."""
+    while True:
+        try:
+            return await step()
+        except DatabaseBusy as problem:
+            log.warning("the start waits for the database: %s", problem)
+            await asyncio.sleep(BUSY_AGAIN_SECONDS)
+        except Exception:
+            log.exception("a part of the start failed; Lotse goes on without it")
+            return None
 
 
 async def _read_guidelines(runner: Runner) -> None:
