@@ -126,6 +126,7 @@ async def _lotse(stack: AsyncExitStack, mode: str, address: str, database: str) 
     from data.schema import migrate
 
     process.begin()
+    asyncio.get_running_loop().set_default_executor(process.helpers())
     settings = _settings(mode, address, database)
     opened = Database(settings.database_url.reveal())
     stack.callback(opened.dispose)

@@ -49,6 +49,7 @@ def run(env_file: Path) -> None:
 
 async def _serve(settings: Settings, database: Database) -> None:
     log.info("Lotse %s, %s mode, %s", __version__, settings.mode, settings.database_url)
+    asyncio.get_running_loop().set_default_executor(process.helpers())
     await _check_bot_token(settings)
     async with AsyncExitStack() as stack:
         try:

@@ -48,6 +48,7 @@ def sandbox(port: int | None, browser: bool) -> None:
 
 
 async def _run(port: int | None, browser: bool, folder: Path) -> None:
+    asyncio.get_running_loop().set_default_executor(process.helpers())
     async with opened(folder / "lotse.db", port) as (address, lotse):
         typer.echo(f"The sandbox is open: {address}")
         typer.echo("A local Slack of a made-up company, with the real bot in it. Ctrl-C ends it.")

@@ -10,6 +10,8 @@ from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from bot import process
+
 if TYPE_CHECKING:  # numpy takes a sixth of a second that the start needn't wait for
     from bot.domain.guidelines.vectors import Encoder, Vectors
 
@@ -61,6 +63,7 @@ def load_beside(then: Callable[[Encoder], None]) -> Thread:
     """Load on a thread of its own, which keeps nobody waiting and never the process alive."""
 
     def run() -> None:
+        process.anywhere()
         start = perf_counter()
         try:
             encoder = load()

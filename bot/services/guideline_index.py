@@ -18,6 +18,7 @@ from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from bot import process
 from bot.domain.guidelines.documents import Library, Source
 from bot.domain.guidelines.parsing import parse_all
 from bot.services.transaction import Transaction
@@ -145,6 +146,7 @@ class Shelf:
             self._encode(key, index)
 
     def _make(self, key: Key, content: Content, building: Future[GuidelineIndex]) -> None:
+        process.anywhere()
         from bot.domain.guidelines.index import GuidelineIndex  # beside the start, not within it
 
         start = perf_counter()
