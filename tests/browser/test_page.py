@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.fake_sandbox import FakeSandbox
 from tests.browser.page_object import SandboxPage
@@ -285,6 +285,30 @@ def test_language_follows_the_person_until_somebody_picks_one(page: Page, puppet
     page.locator(".people-strip button", has_text="Tom").click()
     expect(page.get_by_role("combobox", name="Message #social-media")).to_be_visible()
     assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_whoever_has_no_german_browser_is_met_in_english_and_stays_so(
+    chromium: Browser, puppet: Puppet
+) -> None:
+    context = chromium.new_context(locale="en-US", reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(puppet[1])
+    expect(page.locator(".acting-words > span")).to_have_text("Ben Carter")
+    expect(page.get_by_role("combobox", name="Message #social-media")).to_be_visible()
+    page.locator(".people-strip button", has_text="Jana").click()
+    expect(page.locator(".acting-words > span")).to_have_text("Jana Petersen")
+    expect(page.get_by_role("combobox", name="Message #social-media")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1320, 1366, 1440])
+def test_the_acting_persons_name_is_never_cut_off(slack: SandboxPage, width: int) -> None:
+    slack.page.set_viewport_size({"width": width, "height": 800})
+    name = slack.page.locator(".acting-words > span")
+    for person in ("Jana Petersen", "Mareike Vogt", "Holger Brandt"):
+        slack.act_as(person)
+        assert name.evaluate("name => name.scrollWidth <= name.clientWidth"), person
 
 
 def test_the_theme_is_remembered(slack: SandboxPage) -> None:

@@ -25,6 +25,7 @@ import { createWire } from "./wire.js";
 const ME = "lotse.me";
 const LANGUAGE = "lotse.language";
 const TRY_CLOSED = "lotse.try.closed";
+const GERMAN_VISITOR = navigator.language.startsWith("de");
 
 export class App {
   api = api;
@@ -51,7 +52,7 @@ export class App {
     const remembered = [person, localStorage.getItem(ME)].find((id) =>
       this.store.humans().some((human) => human.id === id),
     );
-    this.store.me = remembered ?? this.store.humans()[0].id;
+    this.store.me = remembered ?? this.#somebodyLikeTheVisitor().id;
     this.#chooseLanguage();
     this.#build();
     connect(workspace.seq, this.live);
@@ -85,9 +86,16 @@ export class App {
     );
   }
 
+  /** Who is here for the first time begins as somebody who speaks their language. */
+  #somebodyLikeTheVisitor() {
+    const humans = this.store.humans();
+    return humans.find((human) => human.locale.startsWith(GERMAN_VISITOR ? "de" : "en")) ?? humans[0];
+  }
+
+  /** The acting person's, as in Slack; but whoever may not read German is never led into a German page. */
   #chooseLanguage() {
     const person = this.store.person(this.store.me);
-    setLanguage(localStorage.getItem(LANGUAGE) ?? person.locale.slice(0, 2));
+    setLanguage(localStorage.getItem(LANGUAGE) ?? (GERMAN_VISITOR ? person.locale.slice(0, 2) : "en"));
   }
 
   #build() {
@@ -258,7 +266,7 @@ export class App {
     const direct = this.store.partner(this.place)?.is_bot ? this.store.directWith(this.store.bot.id, id) : null;
     this.store.me = id;
     this.place = null;
-    if (!localStorage.getItem(LANGUAGE)) setLanguage(this.store.person(id).locale.slice(0, 2));
+    this.#chooseLanguage();
     this.skip.textContent = t("app.skip");
     this.wire.paint();
     this.live.switched();
