@@ -174,7 +174,8 @@ class SlackClient:
             async with session.post(url, data=content, proxy=self._web.proxy) as response:
                 status = response.status
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise SlackUnavailable(method, f"the upload broke off ({type(error).__name__})") from error
+            reason = f"the upload broke off ({type(error).__name__})"
+            raise SlackUnavailable(method, reason) from None  # some of aiohttp's name the address, a secret
         if status == 200:
             return
         if status >= 500 or status == 429:

@@ -32,11 +32,13 @@ class Respond:
         if session is None:
             raise RuntimeError("Respond needs a web client with a session")
         try:
-            async with session.post(self._response_url, json=message, proxy=self._web.proxy) as response:
+            async with session.post(
+                self._response_url, json=message, proxy=self._web.proxy, allow_redirects=False
+            ) as response:
                 status, headers = response.status, response.headers
                 said = await response.text(errors="replace")
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise network_error(METHOD, error) from error
+            raise network_error(METHOD, error) from None  # some of aiohttp's name the address, in a trace too
         answer = _json(said)
         if status != 200 or answer.get("ok") is False:
             raise error_of(METHOD, status, headers, answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -87,6 +88,24 @@ async def test_what_slack_says(
     with pytest.raises(expected) as raised:
         await respond(text="x")
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("address", ["http:///actions/secret", "ftp://slack/actions/secret"])
+async def test_the_address_is_in_no_trace(session: aiohttp.ClientSession, address: str) -> None:
+    web = web_client("http://127.0.0.1:1/api/", None, session)
+    with pytest.raises(SlackError) as raised:
+        await Respond(web, address)(text="x")
+    assert "secret" not in "".join(traceback.format_exception(raised.value))
+
+
+async def test_an_answer_goes_where_slack_wants_it_and_nowhere_else(
+    answered: Answered, respond: Respond
+) -> None:
+    answered.answer = web.Response(text="", status=307, headers={"Location": answered.url})
+    with pytest.raises(SlackError) as raised:
+        await respond(text="x")
+    assert len(answered.seen) == 1
+    assert "secret" not in "".join(traceback.format_exception(raised.value))
 
 
 async def test_nobody_there_and_nowhere_to_answer(session: aiohttp.ClientSession) -> None:
