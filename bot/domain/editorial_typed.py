@@ -29,6 +29,7 @@ _LEADING_UP = frozenset(
 )
 _POINTING = re.compile(r"(?:next|this|coming|am|näch\w+|kommend\w+|dies\w+)\b", re.IGNORECASE)
 _IDIOMS = frozenset({"24/7"})
+_NO_SUCH_DAY = frozenset({"dates-error-day", "dates-error-leap"})
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,13 @@ def _led(found: Typed, now: datetime) -> Typed:
 
 
 def _problem(title: str, now: datetime) -> Problem | None:
-    """`31.11.`: nobody would end a title like that."""
-    end = title.rpartition(" ")[2]
-    read = dates.read(end, now.date()) if re.match(r"\d{1,4}[./-]\d", end) else None
-    return read if isinstance(read, Problem) and read.key != "dates-error-unknown" else None
+    """`31.11.`, `Nov 31`: nobody would end a title like that."""
+    words = title.split(" ")
+    read = dates.read(words[-1], now.date()) if re.match(r"\d{1,4}[./-]\d", words[-1]) else None
+    if isinstance(read, Problem) and read.key != "dates-error-unknown":
+        return read
+    named = dates.read(" ".join(words[-2:]), now.date())
+    return named if isinstance(named, Problem) and named.key in _NO_SUCH_DAY else None
 
 
 def _names(channels: Iterable[Channel]) -> dict[str, str]:

@@ -58,6 +58,11 @@ class Translator:
         """`Montag, 9. März` / `Monday, 9 March`."""
         return _date(self._day(day), _LONG_DAY[self._babel], self._babel)
 
+    def day_in(self, day: date, year: int) -> str:
+        """`day`, with its year where that is another one: `Montag, 1. April 2030`."""
+        comma = "," if self._babel == "en_US" else ""
+        return self.day(day) if day.year == year else f"{self.day(day)}{comma} {day.year}"
+
     def short_day(self, day: date | datetime) -> str:
         """`Mo., 9. März` / `Mon, 9 Mar`."""
         return _date(self._day(day), _SHORT_DAY[self._babel], self._babel)

@@ -36,7 +36,8 @@ def new(tx: Transaction, actor: str) -> Modal:
 def typed(tx: Transaction, actor: str, text: str) -> Modal:
     """A new item out of what was typed after `/plan add`: title, day, time and channels."""
     fresh = _fresh(tx, actor)
-    found = read(text, tx.now.astimezone(tx.zone), tx.team.active_channels)
+    now = tx.now.astimezone(tx.zone)
+    found = read(text, now, tx.team.active_channels)
     form = replace(
         fresh,
         title=found.title[: rules.TITLE_LIMIT],
@@ -46,7 +47,7 @@ def typed(tx: Transaction, actor: str, text: str) -> Modal:
         clock=found.clock or fresh.clock,
     )
     t = tx.translator(actor)
-    return forms.modal(t, tx.team, form, tx.zone, tx.now, said=forms.understood(t, found))
+    return forms.modal(t, tx.team, form, tx.zone, tx.now, said=forms.understood(t, found, now.date()))
 
 
 def _fresh(tx: Transaction, actor: str) -> Form:

@@ -84,7 +84,7 @@ def note(
     for known in tx.data.rota_changes.absences(start, end, person.key):
         if known.start <= start and end <= known.end:
             t = tx.translator(actor)
-            raise UserError("rota-error-away-known", field=field, period=views.period(t, known))
+            raise UserError("rota-error-away-known", field=field, period=views.period(t, known, tx.now))
     was = rota_news.before(tx, start, end, rota.channels_of(tx, person.key))
     absence = tx.data.rota_changes.add_absence(person.key, start, end, said_by=actor, now=tx.now)
     tx.audit("rota.away", f"person:{person.key}", actor, start=start.isoformat(), end=end.isoformat())

@@ -168,14 +168,14 @@ def asset_lines(files: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def understood(t: Translator, typed: Typed) -> list[Mrkdwn]:
+def understood(t: Translator, typed: Typed, today: date) -> list[Mrkdwn]:
     """Which day was read out of what was typed, where a word has two meanings; and that there is none."""
     if typed.problem is not None:
         return [t.mrkdwn(typed.problem.key, **typed.problem.args)]
     if typed.note is None or typed.day is None:
         return []
     day = Dates(typed.day, typed.day, typed.clock, note=typed.note)
-    return [t.mrkdwn("editorial-form-understood", day=dates.understood(t, day))]
+    return [t.mrkdwn("editorial-form-understood", day=dates.understood(t, day, today))]
 
 
 def hint(t: Translator, channel: Channel) -> Mrkdwn:

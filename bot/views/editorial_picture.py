@@ -11,7 +11,7 @@ from bot.domain.editorial_cadence import Outlook
 from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.slack.blocks import Message, Picture, header, section, uploaded_image
-from bot.slack.markup import Mrkdwn, bold, join
+from bot.slack.markup import Mrkdwn, bold, join, unescape
 from bot.views import editorial_cadence
 from bot.views.editorial import channel_names, dated_line, person
 from bot.views.editorial_agenda import ROOM
@@ -22,6 +22,7 @@ TONES = {
     Status.PUBLISHED: "done",
     **dict.fromkeys(CLEARED, "good"),
 }
+_SIGNS = str.maketrans("", "", "🕳📚🚫🏖\ufe0f")  # of gaps, crowds, black-out days and holidays
 
 
 def coming(t: Translator) -> Message:
@@ -46,9 +47,8 @@ def week(
 
 def image(t: Translator, title: str, lines: Sequence[Mrkdwn]) -> dict[str, object]:
     """Where the picture stands; its alt text says what it shows."""
-    return uploaded_image(
-        t.plain("editorial-picture-alt", title=title, lines="; ".join(lines).replace("• ", ""))
-    )
+    words = "; ".join(_plain(row) for line in lines for row in line.splitlines())
+    return uploaded_image(t.plain("editorial-picture-alt", title=title, lines=words))
 
 
 def picture(
@@ -97,5 +97,7 @@ def _item(t: Translator, team: Team, item: PlanItem) -> pictures.Item:
     )
 
 
-def _plain(line: Mrkdwn) -> str:
-    return line.replace("*", "").replace("🕳️ ", "").replace("📚 ", "").replace("🚫 ", "").replace("🏖️ ", "")
+def _plain(line: str) -> str:
+    """Without marks, bullets and signs: for what is drawn, and for what is read aloud."""
+    words = unescape(line).replace("*", "").replace("• ", "")
+    return words.translate(_SIGNS).replace("  ", " ").strip()

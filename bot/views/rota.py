@@ -125,6 +125,12 @@ def when(t: Translator, start: datetime, end: datetime) -> str:
     return t.plain("rota-when", start=t.moment(start), end=t.moment(end))
 
 
+def with_year(t: Translator, said: str, moment: datetime, now: datetime) -> str:
+    """The year, too, where it isn't this one: a slip of the finger is seen then."""
+    year = t.local(moment).year
+    return said if year == t.local(now).year else f"{said} ({year})"
+
+
 def _names(t: Translator, team: Team, spans: Iterable[Span]) -> str:
     people = dict.fromkeys(span.person for span in spans)
     return t.listing(name(team, key) if key is not None else t.plain("rota-nobody") for key in people)

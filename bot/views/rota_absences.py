@@ -13,12 +13,12 @@ from bot.slack import blocks
 from bot.slack.blocks import Block, Message, Modal, actions, button, context, input_, section
 from bot.slack.markup import Mrkdwn, join, mrkdwn
 from bot.views.dates import understood
-from bot.views.rota import name, when, zones
+from bot.views.rota import name, when, with_year, zones
 from bot.views.rota_news import News, changes
 
 
-def period(t: Translator, absence: Absence) -> str:
-    return when(t, absence.start, absence.end)
+def period(t: Translator, absence: Absence, now: datetime) -> str:
+    return with_year(t, when(t, absence.start, absence.end), absence.start, now)
 
 
 def form(
@@ -52,7 +52,7 @@ def form(
         context(t.mrkdwn("rota-away-hint")),
     ]
     for absence in known[:10]:
-        text = t.mrkdwn("rota-own-away", period=period(t, absence))
+        text = t.mrkdwn("rota-own-away", period=when(t, absence.start, absence.end))
         made.append(section(text, accessory=button("rota.back", t.plain("rota-back"), value=str(absence.id))))
     return Modal(
         "rota.away_save",
@@ -67,7 +67,8 @@ def noted(
     t: Translator, team: Team, absence: Absence, news: News, now: datetime, typed: Dates | None = None
 ) -> Message:
     """Says back what was understood, and what it means for whom."""
-    said = understood(t, typed) if typed is not None else period(t, absence)
+    today = t.local(now).date()
+    said = understood(t, typed, today) if typed is not None else period(t, absence, now)
     texts = _texts(t, team, absence, news, said)
     back = button("rota.back", t.plain("rota-undo"), value=str(absence.id))
     blocks_: list[Block] = [section(join("\n", texts)), actions(back)]
@@ -82,7 +83,7 @@ def noted_modal(t: Translator, team: Team, absence: Absence, news: News, now: da
 
 
 def taken_back(t: Translator, team: Team, absence: Absence, news: News, now: datetime) -> Message:
-    text = t.mrkdwn("rota-away-taken-back", person=name(team, absence.person), period=period(t, absence))
+    text = t.mrkdwn("rota-away-taken-back", person=name(team, absence.person), period=period(t, absence, now))
     texts = [text, *changes(t, team, news)]
     return Message(join("\n", texts), [section(join("\n", texts))])
 

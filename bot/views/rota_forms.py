@@ -13,7 +13,7 @@ from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.slack import blocks
 from bot.slack.blocks import Block, Element, Modal, Submission
-from bot.views.rota import channels, name, when, zones
+from bot.views.rota import channels, name, when, with_year, zones
 
 OPTIONS = 100  # of a select
 LABEL = 75  # characters of an option
@@ -165,10 +165,9 @@ def _period(t: Translator, *, optional: bool, first: date | None = None) -> list
 def label(t: Translator, team: Team, shift: Shift, now: datetime, reader: str) -> str:
     """Who (but for the reader, a key), where, when; the year where it isn't this one."""
     person = name(team, shift.person) if shift.person is not None else t.plain("rota-form-gap")
-    year = t.local(shift.start).year
     said = f"{channels(t, team, shift.channels)}: {when(t, shift.start, shift.end)}"
     said = said if shift.person == reader else f"{person} · {said}"
-    return said if year == t.local(now).year else f"{said} ({year})"
+    return with_year(t, said, shift.start, now)
 
 
 class Shown:

@@ -11,7 +11,7 @@ from bot.domain.team import Team
 from bot.i18n import Translator
 from bot.slack.blocks import Block, Element, Message, Modal, actions, button, context, section
 from bot.slack.markup import Mrkdwn, join, mention
-from bot.views.rota import channels, name, when, who, zones
+from bot.views.rota import channels, name, when, who, with_year, zones
 
 SHOWN = 12  # lines; a two weeks' absence from a daily rotation has more
 
@@ -56,7 +56,7 @@ class News:
 
 def told(t: Translator, team: Team, news: News, now: datetime, actor: str) -> Message:
     """For who is concerned and for leads."""
-    title = cause(t, team, news.cause, actor)
+    title = cause(t, team, news.cause, now, actor)
     lines = changes(t, team, news)
     blocks: list[Block] = [section(join("\n", [title, *lines]))]
     if controls := undo(t, news.cause):
@@ -83,15 +83,15 @@ def answered_modal(t: Translator, team: Team, news: News, now: datetime, actor: 
     return Modal("common.notice", t.plain("rota-form-done"), message.blocks, close=t.plain("common-close"))
 
 
-def cause(t: Translator, team: Team, cause: Cause, actor: str) -> Mrkdwn:
+def cause(t: Translator, team: Team, cause: Cause, now: datetime, actor: str) -> Mrkdwn:
     people = [name(team, key) for key in cause.people]
     return t.mrkdwn(
         f"rota-news-{cause.what}",
         person=people[0] if people else "",
         other=people[1] if len(people) > 1 else t.plain("rota-nobody"),
-        period=when(t, cause.start, cause.end),
+        period=with_year(t, when(t, cause.start, cause.end), cause.start, now),
         by=mention(actor),
-        back=when(t, *cause.back) if cause.back is not None else "",
+        back=with_year(t, when(t, *cause.back), cause.back[0], now) if cause.back is not None else "",
     )
 
 

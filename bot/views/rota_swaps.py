@@ -18,7 +18,7 @@ def question(
 ) -> Message:
     """For who is asked: with buttons while it is open. `offer`: what they want in return."""
     text = t.mrkdwn(
-        "rota-swap-question-back" if swap.back is not None else "rota-swap-question",
+        "rota-swap-question-back" if swap.wants_back else "rota-swap-question",
         **_facts(t, team, swap),
         person=who(t, team, swap.giver),
     )
@@ -56,7 +56,7 @@ def open_request(t: Translator, team: Team, swap: SwapRequest) -> Message:
     if swap.place is not None:
         asked.append(slack_channel(swap.place))
     text = t.mrkdwn(
-        "rota-swap-asked-back" if swap.back is not None else "rota-swap-asked",
+        "rota-swap-asked-back" if swap.wants_back else "rota-swap-asked",
         **_facts(t, team, swap),
         people=t.mrkdwn_listing(asked),
     )

@@ -151,6 +151,7 @@ async def test_on_friday_the_next_week_is_shown_as_a_picture_with_its_gaps(offic
     assert "Wir suchen Leute für die Montage" in ahead["text"] and "*Fällt auf*" in ahead["text"]
     pictures = [block for block in ahead["blocks"] if block["type"] == "image"]
     assert len(pictures) == 1 and "Wir suchen Leute" in pictures[0]["alt_text"]
+    assert not {"*", "•"} & set(pictures[0]["alt_text"]), "it is read aloud"
 
 
 @pytest.mark.parametrize(

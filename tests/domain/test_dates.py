@@ -362,7 +362,17 @@ def test_what_was_understood_is_said_back(locale: str, typed: str, said: str) ->
     found = read(typed, TODAY)
     assert isinstance(found, Dates)
     t = Texts(locale="de", address="du", zone=BERLIN).translator(locale)
-    assert understood(t, found) == said
+    assert understood(t, found, TODAY) == said
+
+
+def test_another_year_is_said() -> None:
+    found = read("28.12.2026-3.1.2027", TODAY)
+    assert isinstance(found, Dates)
+    texts = Texts(locale="de", address="du", zone=BERLIN)
+    assert understood(texts.default, found, TODAY).endswith(
+        " 28. Dezember bis Sonntag, 3. Januar 2027 (7 Tage)"
+    )
+    assert "Sunday, January 3, 2027" in understood(texts.translator("en-US"), found, TODAY)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

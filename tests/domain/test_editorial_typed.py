@@ -88,10 +88,16 @@ def test_next_says_how_it_was_understood() -> None:
     assert typed("Fest nächsten Freitag").note == "dates-note-next"
 
 
-def test_a_day_that_there_is_not_is_said() -> None:
-    found = typed("Fest 31.11.")
-    assert found.title == "Fest 31.11." and found.problem is not None
+@pytest.mark.parametrize("title", ["Fest 31.11.", "Fest 31. November", "Party Nov 31", "Party 31 November"])
+def test_a_day_that_there_is_not_is_said(title: str) -> None:
+    found = typed(title)
+    assert found.title == title and found.problem is not None
     assert found.problem.key == "dates-error-day"
+
+
+@pytest.mark.parametrize("title", ["Mai 2026", "Version 31", "Rabatt 20", "Juni 3 Räder"])
+def test_a_number_alone_is_no_day_that_there_is_not(title: str) -> None:
+    assert typed(title).problem is None
 
 
 @given(st.text(max_size=120))

@@ -71,6 +71,13 @@ def test_who_is_away_is_stood_in_for_and_both_and_the_lead_hear_it(
     assert on_duty(bot, berlin("2026-03-19T00:00")) == ["aylin"]
 
 
+def test_an_absence_in_another_year_says_so_to_everybody(bot: Runner, outbox: Outbox) -> None:
+    answer = bot.run(rota_absences.typed, "U0AYLIN", "1.4.2027-14.4.2027")
+    assert "1. April 2027 bis Mittwoch, 14. April 2027 (14 Tage)" in answer.text
+    told = [each.text.splitlines()[0] for each in outbox.new() if each.lane != "C0SOCIAL"]
+    assert told and all(text.endswith("(2027)*") for text in told)
+
+
 def test_the_deputy_is_away_too_so_the_next_free_person_and_then_nobody(
     bot: Runner, outbox: Outbox, berlin: Berlin
 ) -> None:

@@ -124,6 +124,9 @@ def test_only_as_a_swap_and_the_giver_agrees(bot: Runner, outbox: Outbox, berlin
     updates = [each for each in told if each.method == "chat.update"]
     assert all(not each.action_ids for each in updates)
     assert {"U0AYLIN", "U0BEN", "U0TOM"} == {each.lane for each in updates}
+    toms_question = next(each.text for each in updates if each.lane == "U0TOM")
+    assert "möchte mit dir tauschen" not in toms_question, "nobody asked Tom for what Ben offered"
+    assert "<@U0BEN> tauscht" in toms_question
     assert "Ben Carter and Aylin Demir swap" in posted(told, "U0BEN").text
     assert refused(bot, rota_swap_offers.agree, "U0AYLIN", of_tom.id) == "rota-error-swap-settled"
 

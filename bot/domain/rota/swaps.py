@@ -74,6 +74,11 @@ class SwapRequest:
         return Stint(self.channels, self.start, self.end)
 
     @property
+    def wants_back(self) -> bool:
+        """One for another was asked for, of whoever has that shift; else somebody offered it in return."""
+        return self.back is not None and len(self.asked) == 1 and self.place is None
+
+    @property
     def begins(self) -> datetime:
         """From then on it can be neither agreed on nor undone: the first duty that it moves."""
         return min(self.start, self.back.start) if self.back is not None else self.start
