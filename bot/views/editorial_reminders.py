@@ -172,4 +172,6 @@ def digest(
 
 
 def late_line(t: Translator, late: Late, now: datetime) -> Mrkdwn:
-    return t.mrkdwn(f"editorial-late-{late.what}", delay=t.duration(now - late.since))
+    delay = now - late.since
+    said = t.plain("editorial-late-days", days=delay.days) if delay.days else t.duration(delay)
+    return t.mrkdwn(f"editorial-late-{late.what}", delay=said)

@@ -135,6 +135,7 @@ async def test_who_forgets_is_asked_then_listed_then_the_lead_hears(office: Offi
     await office.clock(set="2026-03-12T09:00:05+01:00")
     lead = [text for text in await office.texts("jana") if text.startswith("Seit Tagen überfällig")]
     assert len(lead) == 1 and "Bis zu 2.000 Euro" in lead[0]
+    assert "*Sollte draußen sein* seit 2 Tagen" in lead[0] and "seit 2 Tage " not in lead[0]
 
     late = await office.command("aylin", "/redaktionsplan", "überfällig")
     assert "Bis zu 2.000 Euro" in late

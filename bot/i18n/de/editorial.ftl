@@ -268,6 +268,10 @@ editorial-late-team = { $count ->
    *[other] Seit Tagen überfällig: { $count } Beiträge
 }
 editorial-late-show = Überfällige ansehen
+editorial-late-days = { $days ->
+    [one] einem Tag
+   *[other] { $days } Tagen
+}
 editorial-late-draft = *Entwurf fehlt* seit { $delay }
 editorial-late-approval = *Freigabe fehlt* seit { $delay }
 editorial-late-published = *Sollte draußen sein* seit { $delay }

@@ -226,6 +226,10 @@ editorial-late-team = { $count ->
    *[other] Late for days: { $count } posts
 }
 editorial-late-show = See what is late
+editorial-late-days = { $days ->
+    [one] a day
+   *[other] { $days } days
+}
 editorial-late-draft = *Draft missing* for { $delay }
 editorial-late-approval = *Approval missing* for { $delay }
 editorial-late-published = *Should have been out* for { $delay }
