@@ -19,7 +19,7 @@ from babel.units import format_unit
 
 from bot.domain.team import Address, Locale
 from bot.i18n.catalogue import Catalogue
-from bot.slack.markup import Mrkdwn, cut, mrkdwn
+from bot.slack.markup import Mrkdwn, closed, cut, mrkdwn
 
 LOCALES: tuple[Locale, ...] = ("de", "en")
 PLACEABLE = 2500  # Fluent refuses longer values; whole texts of people belong into `quoted` blocks
@@ -166,7 +166,7 @@ def _catalogue(locale: Locale) -> Catalogue:
 
 
 def _plain(value: object) -> object:
-    return value if isinstance(value, int | float) else str(value)[:PLACEABLE]
+    return value if isinstance(value, int | float) else closed(str(value)[:PLACEABLE])
 
 
 def _marked(value: object) -> object:

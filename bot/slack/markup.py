@@ -14,6 +14,11 @@ from typing import Final
 _LOOKALIKES: Final = str.maketrans({"*": "∗", "_": "＿", "~": "∼", "`": "ˋ"})
 # A delimiter formats only where a word begins or ends, so snake_case keeps its underscores.
 _FORMATTING: Final = re.compile(r"(?<![^\W_])[*_~`]+|[*_~`]+(?![^\W_])")
+_EMBEDDINGS: Final = "\u202a\u202b\u202d\u202e"
+_ISOLATES: Final = "\u2066\u2067\u2068"
+_END_OF_EMBEDDING: Final = "\u202c"
+_END_OF_ISOLATE: Final = "\u2069"
+_DIRECTION: Final = re.compile(f"[{_EMBEDDINGS}{_ISOLATES}]")
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -44,7 +49,26 @@ def inline(text: str) -> Mrkdwn:
     Slack has no escape for `* _ ~` and backticks, so where they would format they become lookalikes.
     """
     flat = " ".join(text.split())
-    return escape(_FORMATTING.sub(lambda match: match.group().translate(_LOOKALIKES), flat))
+    return escape(closed(_FORMATTING.sub(lambda match: match.group().translate(_LOOKALIKES), flat)))
+
+
+def closed(text: str) -> str:
+    """The same words, with an end to every change of direction that was typed and left open: the rest of our
+    sentence would be shown backwards."""
+    if text.isascii() or _DIRECTION.search(text) is None:
+        return text
+    ends: list[str] = []
+    for character in text:
+        if character in _EMBEDDINGS:
+            ends.append(_END_OF_EMBEDDING)
+        elif character in _ISOLATES:
+            ends.append(_END_OF_ISOLATE)
+        elif character == _END_OF_EMBEDDING and ends[-1:] == [_END_OF_EMBEDDING]:
+            ends.pop()
+        elif character == _END_OF_ISOLATE and _END_OF_ISOLATE in ends:
+            while ends.pop() != _END_OF_ISOLATE:
+                pass  # an isolate takes along what was begun within it
+    return text + "".join(reversed(ends))
 
 
 def mrkdwn(text: str) -> Mrkdwn:
@@ -79,7 +103,7 @@ def bold(text: str) -> Mrkdwn:
 
 def code(text: str) -> Mrkdwn:
     """A code span; a backtick inside would end it and is replaced."""
-    return Mrkdwn(f"`{escape(' '.join(text.split())).replace('`', 'ˋ')}`")
+    return Mrkdwn(f"`{escape(closed(' '.join(text.split()))).replace('`', 'ˋ')}`")
 
 
 def quote(text: str) -> Mrkdwn:

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.markup import Mrkdwn, code, cut, escape, inline, join, link, mention, quote, unescape
+from bot.slack.markup import Mrkdwn, closed, code, cut, escape, inline, join, link, mention, quote, unescape
 
 HOSTILE = st.text(alphabet=st.sampled_from("<>&!@#|*_~`^ \nchannelhere:/.x1äé🙂\u202e"), max_size=80)
+
+DIRECTIONS = "a\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 @given(HOSTILE)
@@ -30,6 +32,33 @@ def test_inline_text_never_formats(text: str) -> None:
     said = inline(text)
     assert re.search(r"(?:^|[\s(])([*_~`])\S(?:.*?\S)?\1(?:$|[\s).,!?])", said) is None
     assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("abc", "abc"),
+        ("שלום, Tom", "שלום, Tom"),
+        ("\u202eabc", "\u202eabc\u202c"),
+        ("\u2066a\u202bb", "\u2066a\u202bb\u202c\u2069"),
+        ("\u2067a\u202bb\u2069", "\u2067a\u202bb\u2069"),  # closing the outer one ends the inner one
+        ("\u202ba\u202c", "\u202ba\u202c"),
+        ("a\u202c\u2069", "a\u202c\u2069"),
+        (
+            "\u202b\u2066\u202ca",
+            "\u202b\u2066\u202ca\u2069\u202c",
+        ),  # a PDF can't end what is outside an isolate
+    ],
+)
+def test_a_direction_that_somebody_typed_ends_with_their_words(typed: str, said: str) -> None:
+    assert closed(typed) == said
+    assert inline(typed) == said
+    assert code(typed) == f"`{said}`"
+
+
+@given(st.text(alphabet=DIRECTIONS, max_size=12))
+def test_closing_is_done_once(text: str) -> None:
+    assert closed(closed(text)) == closed(text)
 
 
 @given(HOSTILE, st.integers(min_value=3, max_value=40))
