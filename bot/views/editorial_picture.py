@@ -37,7 +37,7 @@ def week(
     title = t.plain("editorial-picture-title", week=monday.isocalendar().week)
     lines = [Mrkdwn(f"• {dated_line(t, team, item, mentions=False)}") for item in items[:ROOM]]
     if not lines:
-        lines = [t.mrkdwn("editorial-ahead-empty")]
+        lines = [t.mrkdwn("editorial-picture-empty")]
     lines += editorial_cadence.lines(t, team, outlook)
     text = join("\n", [bold(title), *lines])
     return Message(

@@ -181,6 +181,13 @@ async def test_what_can_be_looked_at(office: Office, user: str, command: str, te
         assert [block for block in message["blocks"] if block["type"] == "image"]
 
 
+async def test_the_picture_of_an_empty_week_speaks_of_that_week(office: Office) -> None:
+    await office.clock(set="2026-03-23T12:00:00+01:00")
+    await office.command("tom", "/redaktionsplan", "bild")
+    shown = [b for m in await office.seen("tom") for b in m["blocks"] if b["type"] == "image"][-1]
+    assert shown["alt_text"].startswith("Redaktionsplan, KW 13 als Bild. nichts geplant; Instagram, KW 13")
+
+
 @pytest.mark.parametrize(
     ("who", "command", "first", "second", "month"),
     [
